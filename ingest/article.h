@@ -1,0 +1,28 @@
+#ifndef ANNALS_INGEST_ARTICLE_H_
+#define ANNALS_INGEST_ARTICLE_H_
+
+#include <string>
+
+#include "annals/v1/model.pb.h"
+#include "graph/edtf_date.h"
+
+namespace annals::ingest {
+
+// One news article as a source gave it: valid UTF-8 text and what is known about it. A plain value.
+struct Article {
+  std::string id;
+  std::string url;
+  std::string title;  // as given by the source or found in the text's head; empty: not known
+  std::string outlet;
+  std::string author;
+  EdtfDate published;  // a day; unknown where neither given nor found
+  v1::DateBasis published_basis = v1::DATE_BASIS_UNSPECIFIED;
+  std::string language;  // "vi"; empty: not known
+  // The original bytes, which every span counts in. Where a source gives a title apart from the text, the reader puts
+  // it in front as a paragraph of its own.
+  std::string text;
+};
+
+}  // namespace annals::ingest
+
+#endif  // ANNALS_INGEST_ARTICLE_H_
