@@ -1,0 +1,116 @@
+#include "ingest/events/chunk.h"
+
+#include <algorithm>
+#include <span>
+
+namespace annals::ingest {
+namespace {
+
+class Chunker {
+ public:
+  Chunker(const Document& document, const Sentence& sentence, const Lexicon& lexicon,
+          const std::vector<Mention>& mentions, const std::vector<Reading>& readings,
+          const std::vector<DateMention>& dates)
+      : tokens_(std::span(document.tokens).first(sentence.last)),
+        lexicon_(lexicon),
+        mentions_(mentions),
+        readings_(readings),
+        dates_(dates) {}
+
+  std::vector<Chunk> Run(uint32_t begin, uint32_t end) {
+    std::vector<Chunk> chunks;
+    for (uint32_t i = begin; i < end;) {
+      Chunk chunk = At(i);
+      i = chunk.last;
+      chunks.push_back(chunk);
+    }
+    return chunks;
+  }
+
+ private:
+  // The longest chunk at `i`; among equals, what carries more meaning.
+  Chunk At(uint32_t i) {
+    Chunk best{.kind = ChunkKind::kWord, .first = i, .last = i + 1};
+    if (tokens_[i].kind == TokenKind::kPunctuation) {
+      best.kind = ChunkKind::kMark;
+      best.mark = tokens_[i].mark;
+    }
+    const auto consider = [&](const Chunk& chunk) {
+      const bool meaningless = best.kind == ChunkKind::kWord || best.kind == ChunkKind::kMark;
+      if (chunk.last > best.last || (chunk.last == best.last && meaningless)) best = chunk;
+    };
+    Consider(consider, MentionAt(i));
+    Consider(consider, DateAt(i));
+    const Chunk cue = CueAt(i);
+    Chunk trigger = TriggerAt(i);
+    if (trigger.kind == ChunkKind::kTrigger && cue.last == trigger.last) trigger.cues = cue.cues;
+    Consider(consider, trigger);
+    Consider(consider, cue);
+    return best;
+  }
+
+  template <class Accept>
+  static void Consider(const Accept& accept, const Chunk& chunk) {
+    if (chunk.last > chunk.first) accept(chunk);
+  }
+
+  Chunk MentionAt(uint32_t i) {
+    while (mention_ < mentions_.size() && mentions_[mention_].first < i) ++mention_;
+    if (mention_ == mentions_.size() || mentions_[mention_].first != i) return {};
+    const Mention& mention = mentions_[mention_];
+    const Reading& reading = readings_[mention_];
+    if (reading.kind == Reading::Kind::kNothing) return {};
+    const bool country_as_place = reading.kind == Reading::Kind::kBody && (mention.after_at || mention.after_to) &&
+                                  !mention.has_title() &&
+                                  lexicon_.entity(reading.body).kind == v1::ENTITY_KIND_COUNTRY;
+    const bool place = reading.kind == Reading::Kind::kPlace || country_as_place;
+    return {.kind = place ? ChunkKind::kPlace : ChunkKind::kActor,
+            .first = mention.first,
+            .last = mention.last,
+            .reading = reading,
+            .counterpart = mention.counterpart && !mention.has_name(),
+            .title_only = mention.has_title() && !mention.has_name()};
+  }
+
+  Chunk DateAt(uint32_t i) {
+    while (date_ < dates_.size() && dates_[date_].first < i) ++date_;
+    if (date_ == dates_.size() || dates_[date_].first != i) return {};
+    return {.kind = ChunkKind::kDate, .first = i, .last = dates_[date_].last, .date = static_cast<uint32_t>(date_)};
+  }
+
+  Chunk TriggerAt(uint32_t i) const {
+    const auto match = lexicon_.triggers().Longest(tokens_, i);
+    if (!match) return {};
+    Chunk chunk{.first = i, .last = i + static_cast<uint32_t>(match.length), .trigger = match.values.front()};
+    // A phrase that looks like a trigger and is none is swallowed whole.
+    chunk.kind = chunk.trigger.type == v1::EVENT_TYPE_UNSPECIFIED ? ChunkKind::kWord : ChunkKind::kTrigger;
+    return chunk;
+  }
+
+  Chunk CueAt(uint32_t i) const {
+    Chunk chunk{.kind = ChunkKind::kCue, .first = i, .last = i};
+    lexicon_.cues().ForEach(tokens_, i, [&](size_t length, std::span<const Cue> cues) {
+      chunk.last = i + static_cast<uint32_t>(length);
+      chunk.cues = {};
+      for (const Cue cue : cues) chunk.cues.Add(cue);
+    });
+    return chunk;
+  }
+
+  std::span<const Token> tokens_;
+  const Lexicon& lexicon_;
+  const std::vector<Mention>& mentions_;
+  const std::vector<Reading>& readings_;
+  const std::vector<DateMention>& dates_;
+  size_t mention_ = 0, date_ = 0;
+};
+
+}  // namespace
+
+std::vector<Chunk> ChunkSentence(const Document& document, const Sentence& sentence, const Lexicon& lexicon,
+                                 const std::vector<Mention>& mentions, const std::vector<Reading>& readings,
+                                 const std::vector<DateMention>& dates) {
+  return Chunker(document, sentence, lexicon, mentions, readings, dates).Run(sentence.first, sentence.last);
+}
+
+}  // namespace annals::ingest

@@ -1,0 +1,63 @@
+#ifndef ANNALS_INGEST_EVENTS_CHUNK_H_
+#define ANNALS_INGEST_EVENTS_CHUNK_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "ingest/lexicon/lexicon.h"
+#include "ingest/names/cast.h"
+#include "ingest/names/mention.h"
+#include "ingest/text/document.h"
+#include "ingest/time/date_finder.h"
+
+namespace annals::ingest {
+
+enum class ChunkKind : uint8_t {
+  kActor,    // a person, country or organisation
+  kPlace,    // a place, or a country after a preposition of place
+  kDate,
+  kTrigger,  // tells of an event
+  kCue,      // a function word
+  kWord,     // anything else
+  kMark,     // punctuation
+};
+
+// A set of cues.
+class CueSet {
+ public:
+  void Add(Cue cue) { bits_ |= Bit(cue); }
+  bool Has(Cue cue) const { return (bits_ & Bit(cue)) != 0; }
+  bool HasAny(std::initializer_list<Cue> cues) const {
+    for (const Cue cue : cues) {
+      if (Has(cue)) return true;
+    }
+    return false;
+  }
+  bool empty() const { return bits_ == 0; }
+
+ private:
+  static uint64_t Bit(Cue cue) { return uint64_t{1} << static_cast<int>(cue); }
+  uint64_t bits_ = 0;
+};
+
+// A stretch of a sentence that the rules for events see as one.
+struct Chunk {
+  ChunkKind kind = ChunkKind::kWord;
+  uint32_t first = 0, last = 0;  // tokens, half-open
+  Reading reading;               // kActor, kPlace
+  bool counterpart = false;      // kActor: "the counterpart of", whose name is not given
+  bool title_only = false;       // kActor: an office without a name
+  uint32_t date = 0;             // kDate: index into the sentence's dates
+  Trigger trigger;               // kTrigger
+  CueSet cues;                   // kCue; kTrigger: of the same words
+  char mark = 0;                 // kMark
+};
+
+// Cuts a sentence into chunks: at each token the longest of mention, date, trigger and cue wins.
+std::vector<Chunk> ChunkSentence(const Document& document, const Sentence& sentence, const Lexicon& lexicon,
+                                 const std::vector<Mention>& mentions, const std::vector<Reading>& readings,
+                                 const std::vector<DateMention>& dates);
+
+}  // namespace annals::ingest
+
+#endif  // ANNALS_INGEST_EVENTS_CHUNK_H_

@@ -1,0 +1,95 @@
+#include "ingest/events/circumstances.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace annals::ingest {
+namespace {
+
+bool HasCue(const Chunk& chunk, std::initializer_list<Cue> cues) {
+  return (chunk.kind == ChunkKind::kCue || chunk.kind == ChunkKind::kTrigger) && chunk.cues.HasAny(cues);
+}
+
+bool EndsClause(const Chunk& chunk) {
+  return (chunk.kind == ChunkKind::kMark && (chunk.mark == ';' || chunk.mark == ':' || chunk.mark == '.')) ||
+         (chunk.kind == ChunkKind::kCue && chunk.cues.HasAny({Cue::kSay}));
+}
+
+// Looks for a chunk to the right of the trigger that `wanted` accepts, no further than the clause goes: another
+// trigger, a verb of saying or a comma that something else than `wanted` follows ends it.
+template <class Wanted>
+int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties, Wanted wanted) {
+  for (uint32_t i = at + 1; i < chunks.size(); ++i) {
+    const Chunk& chunk = chunks[i];
+    if (wanted(i)) return static_cast<int>(i);
+    if (i < parties.right_end) continue;
+    if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger || HasCue(chunk, {Cue::kClause})) return -1;
+    if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') {
+      const bool near = (i + 1 < chunks.size() && wanted(i + 1)) || (i + 2 < chunks.size() && wanted(i + 2));
+      if (!near) return -1;
+    }
+  }
+  return -1;
+}
+
+// The same to the left: another trigger or a verb of saying ends the clause.
+template <class Wanted>
+int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
+  for (uint32_t i = at; i > 0;) {
+    --i;
+    const Chunk& chunk = chunks[i];
+    if (wanted(i)) return static_cast<int>(i);
+    if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) return -1;
+  }
+  return -1;
+}
+
+}  // namespace
+
+int FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
+  const auto is_date = [&](uint32_t i) { return chunks[i].kind == ChunkKind::kDate; };
+  if (at > 0 && is_date(at - 1)) return static_cast<int>(at - 1);
+  if (const int right = LookRight(chunks, at, parties, is_date); right >= 0) return right;
+  return parties.light ? LookLeft(chunks, at, is_date) : -1;
+}
+
+int FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
+  const auto is_place = [&](uint32_t i) { return chunks[i].kind == ChunkKind::kPlace; };
+  if (const int right = LookRight(chunks, at, parties, is_place); right >= 0) return right;
+  return LookLeft(chunks, at, is_place);
+}
+
+StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
+  constexpr uint32_t kLeftWindow = 9;
+  StatusReading reading;
+  bool future = false, proposed = false, past = false, cancelled = false;
+  for (uint32_t back = 1; back <= kLeftWindow && back <= at; ++back) {
+    const Chunk& chunk = chunks[at - back];
+    if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) break;
+    if (HasCue(chunk, {Cue::kNegation}) && back <= 4) reading.negated = true;
+    cancelled = cancelled || HasCue(chunk, {Cue::kCancelled});
+    proposed = proposed || HasCue(chunk, {Cue::kProposed, Cue::kInvite});
+    future = future || HasCue(chunk, {Cue::kFuture});
+    past = past || HasCue(chunk, {Cue::kPast});
+  }
+  for (uint32_t i = std::max(at + 1, parties.right_end); i < chunks.size() && i <= parties.right_end + 4; ++i) {
+    const Chunk& chunk = chunks[i];
+    if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) break;
+    if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') break;
+    cancelled = cancelled || HasCue(chunk, {Cue::kCancelled});
+    future = future || HasCue(chunk, {Cue::kFuture, Cue::kNext});
+  }
+  if (cancelled) {
+    reading.status = v1::EVENT_STATUS_CANCELLED;
+    reading.negated = false;
+  } else if (proposed) {
+    reading.status = v1::EVENT_STATUS_PROPOSED;
+  } else if (future) {
+    reading.status = v1::EVENT_STATUS_SCHEDULED;
+  } else if (past) {
+    reading.status = v1::EVENT_STATUS_HELD;
+  }
+  return reading;
+}
+
+}  // namespace annals::ingest

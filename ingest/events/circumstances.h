@@ -1,0 +1,29 @@
+#ifndef ANNALS_INGEST_EVENTS_CIRCUMSTANCES_H_
+#define ANNALS_INGEST_EVENTS_CIRCUMSTANCES_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "ingest/events/chunk.h"
+#include "ingest/events/draft.h"
+#include "ingest/events/parties.h"
+
+namespace annals::ingest {
+
+// Index of the date that belongs to the trigger, or -1: the nearest on its right within the clause, else on its left;
+// a date that opens the sentence counts for the sentence's own verb only.
+int FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties);
+
+// Index of the place chunk that belongs to the trigger, or -1: in its clause, or opening the sentence.
+int FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties);
+
+// What the words around the trigger say of whether the event took place.
+struct StatusReading {
+  v1::EventStatus status = v1::EVENT_STATUS_UNSPECIFIED;  // unspecified: no word says
+  bool negated = false;                                   // it is said not to exist
+};
+StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties);
+
+}  // namespace annals::ingest
+
+#endif  // ANNALS_INGEST_EVENTS_CIRCUMSTANCES_H_

@@ -1,0 +1,30 @@
+#ifndef ANNALS_INGEST_EVENTS_EVENT_FINDER_H_
+#define ANNALS_INGEST_EVENTS_EVENT_FINDER_H_
+
+#include <vector>
+
+#include "ingest/events/chunk.h"
+#include "ingest/events/draft.h"
+#include "ingest/lexicon/lexicon.h"
+#include "ingest/names/cast.h"
+#include "ingest/text/document.h"
+#include "ingest/time/date_finder.h"
+
+namespace annals::ingest {
+
+// What a sentence offers to the rules for events.
+struct SentenceView {
+  uint32_t index = 0;  // of the sentence
+  const Sentence* sentence = nullptr;
+  const std::vector<Chunk>* chunks = nullptr;
+  const std::vector<DateMention>* dates = nullptr;
+};
+
+// Every event that one sentence tells, as told there; events without parties of their own come back anaphoric. May add
+// unnamed counterparts to the cast.
+std::vector<EventDraft> FindEvents(const SentenceView& view, const Lexicon& lexicon, const EdtfDate& published,
+                                   Cast& cast);
+
+}  // namespace annals::ingest
+
+#endif  // ANNALS_INGEST_EVENTS_EVENT_FINDER_H_

@@ -1,0 +1,148 @@
+#include "ingest/events/merger.h"
+
+#include <algorithm>
+
+namespace annals::ingest {
+namespace {
+
+template <class T>
+bool Contains(const std::vector<T>& list, const T& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+template <class T>
+void AddOnce(std::vector<T>& list, const T& value) {
+  if (!Contains(list, value)) list.push_back(value);
+}
+
+template <class T>
+bool Includes(const std::vector<T>& all, const std::vector<T>& some) {
+  return std::all_of(some.begin(), some.end(), [&](const T& value) { return Contains(all, value); });
+}
+
+int Days(const EdtfDate& date) { return static_cast<int>(date.last() - date.first()) + 1; }
+
+class Merger {
+ public:
+  Merger(const Cast& cast, const Lexicon& lexicon) : cast_(cast), lexicon_(lexicon) {}
+
+  std::vector<EventDraft> Run(std::vector<EventDraft> drafts) {
+    for (EventDraft& draft : drafts) {
+      if (EventDraft* event = Find(draft); event != nullptr) {
+        Absorb(*event, draft);
+        last_ = static_cast<size_t>(event - events_.data());
+      } else if (!draft.anaphoric) {
+        events_.push_back(std::move(draft));
+        last_ = events_.size() - 1;
+      }
+    }
+    std::erase_if(events_, [&](const EventDraft& event) { return !IsEvent(event); });
+    return std::move(events_);
+  }
+
+ private:
+  // The event that a mention tells again.
+  EventDraft* Find(const EventDraft& draft) {
+    if (draft.next && draft.anaphoric) return nullptr;
+    if (draft.anaphoric) {
+      if (events_.empty() || draft.generic) return nullptr;
+      EventDraft& last = events_[last_];
+      return Agree(last, draft) && (draft.bodies.empty() || Includes(last.bodies, draft.bodies)) ? &last : nullptr;
+    }
+    // From the last one told: what is near in the text is more likely the same.
+    for (size_t i = events_.size(); i-- > 0;) {
+      if (!draft.next && !events_[i].next && Agree(events_[i], draft) && SameParties(events_[i], draft)) {
+        return &events_[i];
+      }
+    }
+    return nullptr;
+  }
+
+  bool Agree(const EventDraft& a, const EventDraft& b) const {
+    return FamilyOf(a.type) == FamilyOf(b.type) && DatesAgree(a, b) && PlacesAgree(a, b) && StatusesAgree(a, b);
+  }
+
+  static bool DatesAgree(const EventDraft& a, const EventDraft& b) {
+    return !a.date.known() || !b.date.known() || a.date.Overlaps(b.date);
+  }
+
+  bool PlacesAgree(const EventDraft& a, const EventDraft& b) const {
+    if (a.country != kNoEntity && b.country != kNoEntity && a.country != b.country) return false;
+    if (a.place == kNoEntity || b.place == kNoEntity || a.place == b.place) return true;
+    return lexicon_.entity(a.place).within == b.place || lexicon_.entity(b.place).within == a.place;
+  }
+
+  static bool StatusesAgree(const EventDraft& a, const EventDraft& b) {
+    if (a.status == b.status || !a.status_stated || !b.status_stated) return true;
+    // A plan may be told again as a proposal or as cancelled; what was held is something else, unless the day is one.
+    const bool held = a.status == v1::EVENT_STATUS_HELD || b.status == v1::EVENT_STATUS_HELD;
+    return !held || (a.date.known() && a.date == b.date);
+  }
+
+  bool SameParties(const EventDraft& a, const EventDraft& b) const {
+    const bool nested = Includes(a.bodies, b.bodies) || Includes(b.bodies, a.bodies);
+    if (!nested) return false;
+    // Each side that both name by people must share one of them.
+    for (const EntityIndex body : a.bodies) {
+      bool in_a = false, in_b = false, shared = false;
+      for (const PersonIndex person : a.people) {
+        if (!ActsFor(person, body)) continue;
+        in_a = true;
+        shared = shared || Contains(b.people, person);
+      }
+      for (const PersonIndex person : b.people) in_b = in_b || ActsFor(person, body);
+      if (in_a && in_b && !shared) return false;
+    }
+    return true;
+  }
+
+  bool ActsFor(PersonIndex person, EntityIndex body) const {
+    const EntityIndex own = cast_.person(person).body;
+    return own != kNoEntity && lexicon_.ActorOf(own) == body;
+  }
+
+  static void Absorb(EventDraft& event, const EventDraft& draft) {
+    for (const PersonIndex person : draft.people) AddOnce(event.people, person);
+    for (const EntityIndex body : draft.bodies) AddOnce(event.bodies, body);
+    if (draft.date.known() && (!event.date.known() || Days(draft.date) < Days(event.date))) {
+      event.date = draft.date;
+      event.date_basis = draft.date_basis;
+    }
+    if (draft.country != kNoEntity && (event.country == kNoEntity || event.place == kNoEntity)) {
+      event.country = draft.country;
+      if (draft.place != kNoEntity) event.place = draft.place;
+    }
+    const bool sharper_status = draft.status_stated && (!event.status_stated || event.anaphoric);
+    if (sharper_status) {
+      event.status = draft.status;
+      event.status_stated = true;
+    }
+    if (draft.type == v1::EVENT_TYPE_SUMMIT && event.type == v1::EVENT_TYPE_MEETING) event.type = draft.type;
+    event.in_title = event.in_title || draft.in_title;
+    event.in_lead = event.in_lead || draft.in_lead;
+    event.in_caption = event.in_caption || draft.in_caption;
+    event.generic = event.generic && draft.generic;
+    event.sentences.insert(event.sentences.end(), draft.sentences.begin(), draft.sentences.end());
+    ++event.mentions;
+  }
+
+  static bool IsEvent(const EventDraft& event) {
+    if (event.bodies.size() < 2) return false;
+    const bool individual = event.date.known() || event.country != kNoEntity || event.people.size() >= 2 ||
+                            event.next || event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;
+    return individual && !(event.generic && event.people.empty());
+  }
+
+  const Cast& cast_;
+  const Lexicon& lexicon_;
+  std::vector<EventDraft> events_;
+  size_t last_ = 0;
+};
+
+}  // namespace
+
+std::vector<EventDraft> MergeEvents(std::vector<EventDraft> drafts, const Cast& cast, const Lexicon& lexicon) {
+  return Merger(cast, lexicon).Run(std::move(drafts));
+}
+
+}  // namespace annals::ingest

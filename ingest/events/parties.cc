@@ -1,0 +1,364 @@
+// The grammar of contacts, read off the chunks around a trigger. To the right of a noun stand "between A and B", "with
+// B", "of A", a pair "A - B"; to the right of a verb its object. To the left stands the subject: the nearest actor that
+// no preposition governs and that is no other verb's object. A passive turns the two around.
+
+#include "ingest/events/parties.h"
+
+#include <algorithm>
+
+namespace annals::ingest {
+namespace {
+
+class Reader {
+ public:
+  Reader(const std::vector<Chunk>& chunks, uint32_t at, std::vector<bool>& taken)
+      : chunks_(chunks), at_(at), taken_(taken), count_(static_cast<uint32_t>(chunks.size())) {}
+
+  Parties Read() {
+    const Trigger& trigger = chunks_[at_].trigger;
+    parties_.right_end = at_ + 1;
+    if (trigger.type == v1::EVENT_TYPE_VISIT) {
+      ReadVisit();
+    } else {
+      ReadContact(trigger.shape);
+    }
+    return std::move(parties_);
+  }
+
+ private:
+  bool Is(uint32_t i, ChunkKind kind) const { return i < count_ && chunks_[i].kind == kind; }
+  bool Has(uint32_t i, Cue cue) const {
+    return i < count_ && (chunks_[i].kind == ChunkKind::kCue || chunks_[i].kind == ChunkKind::kTrigger) &&
+           chunks_[i].cues.Has(cue);
+  }
+  bool Mark(uint32_t i, char mark) const { return Is(i, ChunkKind::kMark) && chunks_[i].mark == mark; }
+  bool IsParty(uint32_t i) const { return Is(i, ChunkKind::kActor); }
+
+  // Words that may stand between a preposition and the actor it governs: "with the delegation of", "between officials".
+  uint32_t SkipModifiers(uint32_t i) const {
+    constexpr int kMost = 5;
+    for (int n = 0; n < kMost && i < count_; ++n, ++i) {
+      if (IsParty(i)) return i;
+      const bool passable = Is(i, ChunkKind::kWord) || Has(i, Cue::kRepresentatives) || Has(i, Cue::kDelegation) ||
+                            Has(i, Cue::kOf) || Has(i, Cue::kGeneric) || Has(i, Cue::kHonorific);
+      if (!passable) return i;
+    }
+    return i;
+  }
+
+  // A list of actors that begins at or shortly after `i`; appends them and returns the chunk after it.
+  uint32_t ReadList(uint32_t i, std::vector<uint32_t>& out) const {
+    uint32_t party = SkipModifiers(i);
+    if (!IsParty(party)) return i;
+    for (;;) {
+      out.push_back(party);
+      uint32_t next = SkipParenthesis(party + 1);
+      const uint32_t end = next;
+      if (Has(next, Cue::kAnd) || Mark(next, ',') || Mark(next, '-')) {
+        const bool comma = Mark(next, ',');
+        ++next;
+        if (comma && Has(next, Cue::kAnd)) ++next;
+        const uint32_t following = comma ? next : SkipModifiers(next);
+        // After a comma an actor goes on with the list only where the list goes on behind it; else it is a new subject.
+        if (IsParty(following) && (!comma || ListGoesOn(following))) {
+          party = following;
+          continue;
+        }
+      }
+      return end;
+    }
+  }
+
+  bool ListGoesOn(uint32_t party) const {
+    const uint32_t next = SkipParenthesis(party + 1);
+    if (Has(next, Cue::kAnd)) return true;
+    return Mark(next, ',') && IsParty(next + 1) && ListGoesOn(next + 1);
+  }
+
+  uint32_t SkipParenthesis(uint32_t i) const {
+    constexpr uint32_t kLongest = 6;
+    if (!Mark(i, '(')) return i;
+    for (uint32_t end = i + 1; end < count_ && end <= i + kLongest; ++end) {
+      if (Mark(end, ')')) return end + 1;
+    }
+    return i;
+  }
+
+  // Whether something makes the actor at `i` belong to another word than the verb.
+  bool Governed(uint32_t i) const {
+    if (i == 0) return false;
+    for (uint32_t back = i; back > 0 && i - back < 4;) {
+      --back;
+      if (Is(back, ChunkKind::kCue)) {
+        const CueSet& cues = chunks_[back].cues;
+        if (cues.HasAny({Cue::kWith, Cue::kBetween, Cue::kOf, Cue::kAt, Cue::kTo, Cue::kSource, Cue::kBy})) return true;
+        if (cues.HasAny({Cue::kRepresentatives, Cue::kDelegation, Cue::kGeneric})) continue;
+        return false;
+      }
+      return false;
+    }
+    return false;
+  }
+
+  // The list whose last actor is at `i`, read to the left; out is in the order of the text.
+  void ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const {
+    std::vector<uint32_t> reversed{i};
+    while (i >= 2) {
+      uint32_t before = i - 1;
+      while (before > 0 && (Has(before, Cue::kRepresentatives) || Has(before, Cue::kDelegation))) --before;
+      const bool joined = Has(before, Cue::kAnd) || Mark(before, '-') ||
+                          (Mark(before, ',') && reversed.size() > 1) ||
+                          (Has(before, Cue::kWith) && !taken_[i]);
+      if (!joined || before == 0) break;
+      uint32_t party = before - 1;
+      if (Mark(party, ')')) {
+        while (party > 0 && !Mark(party, '(')) --party;
+        if (party > 0) --party;
+      }
+      if (!IsParty(party)) break;
+      reversed.push_back(party);
+      i = party;
+    }
+    out.insert(out.end(), reversed.rbegin(), reversed.rend());
+  }
+
+  // The subject to the left of chunk `from`; nothing where there is none.
+  std::vector<uint32_t> Subject(uint32_t from) const {
+    std::vector<uint32_t> out;
+    for (uint32_t i = from; i > 0;) {
+      --i;
+      if (Mark(i, ';') || Mark(i, ':')) break;
+      if (!IsParty(i) || taken_[i]) continue;
+      ReadListBackwards(i, out);
+      if (!Governed(out.front())) return out;
+      i = out.front();
+      out.clear();
+    }
+    return out;
+  }
+
+  // The subject of a sentence that opens with the event: "In the meeting with B, A said".
+  std::vector<uint32_t> SubjectAfter(uint32_t from) const {
+    std::vector<uint32_t> out;
+    uint32_t i = from;
+    while (i < count_ && !Mark(i, ',')) ++i;
+    for (++i; i < count_ && !Mark(i, '.'); ++i) {
+      if (Is(i, ChunkKind::kTrigger) || Has(i, Cue::kClause)) break;
+      if (IsParty(i) && !Governed(i)) {
+        ReadList(i, out);
+        return out;
+      }
+    }
+    return out;
+  }
+
+  // A light verb right before the noun, with nothing but adverbs between: "A and B held a meeting".
+  bool LightBefore() const {
+    constexpr uint32_t kFarthest = 4;
+    for (uint32_t back = 1; back <= kFarthest && back <= at_; ++back) {
+      const uint32_t i = at_ - back;
+      if (Has(i, Cue::kLight)) return true;
+      const bool passable = Is(i, ChunkKind::kWord) || Is(i, ChunkKind::kDate) ||
+                            (Is(i, ChunkKind::kCue) &&
+                             !chunks_[i].cues.HasAny({Cue::kWith, Cue::kOf, Cue::kBetween, Cue::kAt, Cue::kClause, Cue::kSay}));
+      if (!passable) return false;
+    }
+    return false;
+  }
+
+  // What stands to the right of a contact's trigger.
+  struct Right {
+    std::vector<uint32_t> between, with, of, direct;
+    bool two_sides = false, reciprocal = false;
+  };
+
+  Right ReadRight() {
+    Right right;
+    int budget = 7;
+    bool adjacent = true;
+    for (uint32_t i = at_ + 1; i < count_ && budget > 0;) {
+      const Chunk& chunk = chunks_[i];
+      if (Has(i, Cue::kTwoSides)) {
+        right.two_sides = true;
+        parties_.right_end = ++i;
+      } else if (Has(i, Cue::kBetween)) {
+        if (Has(i + 1, Cue::kTwoSides)) {
+          ++i;
+          continue;
+        }
+        const uint32_t end = ReadList(i + 1, right.between);
+        parties_.right_end = end;
+        return right;
+      } else if (Has(i, Cue::kWith)) {
+        i = Advance(ReadList(i + 1, right.with), i);
+        if (!right.with.empty()) return right;
+      } else if (Has(i, Cue::kOf)) {
+        i = Advance(ReadList(i + 1, right.of), i);
+      } else if (Has(i, Cue::kReciprocal)) {
+        right.reciprocal = true;
+        parties_.right_end = ++i;
+      } else if (chunk.kind == ChunkKind::kActor) {
+        if (!right.of.empty() || !right.direct.empty()) return right;
+        if (!adjacent && !Mark(i + 1, '-') && chunks_[at_].trigger.shape != TriggerShape::kNoun) return right;
+        i = Advance(ReadList(i, right.direct), i);
+      } else if (chunk.kind == ChunkKind::kDate || chunk.kind == ChunkKind::kPlace || Has(i, Cue::kAt) ||
+                 Has(i, Cue::kPlaceNoun)) {
+        ++i;
+      } else if (Mark(i, '(')) {
+        const uint32_t end = SkipParenthesis(i);
+        if (end == i) return right;
+        i = end;
+      } else if (chunk.kind == ChunkKind::kMark || chunk.kind == ChunkKind::kTrigger || Has(i, Cue::kClause) ||
+                 Has(i, Cue::kSay) || Has(i, Cue::kParticipants) || Has(i, Cue::kTo)) {
+        return right;
+      } else {
+        adjacent = adjacent && (Has(i, Cue::kHonorific) || Has(i, Cue::kRepresentatives) || Has(i, Cue::kDelegation) ||
+                                Has(i, Cue::kGeneric) || Has(i, Cue::kAnd));
+        --budget;
+        ++i;
+      }
+    }
+    return right;
+  }
+
+  uint32_t Advance(uint32_t end, uint32_t from) {
+    parties_.right_end = std::max(parties_.right_end, end);
+    return std::max(end, from + 1);
+  }
+
+  void Take(const std::vector<uint32_t>& chunks, std::string_view rule) {
+    for (const uint32_t chunk : chunks) {
+      if (std::find(parties_.sides.begin(), parties_.sides.end(), chunk) == parties_.sides.end()) {
+        parties_.sides.push_back(chunk);
+      }
+    }
+    parties_.rule = rule;
+  }
+
+  void MarkTaken(const std::vector<uint32_t>& chunks) {
+    for (const uint32_t chunk : chunks) taken_[chunk] = true;
+  }
+
+  void ReadContact(TriggerShape shape) {
+    const Right right = ReadRight();
+    MarkTaken(right.with);
+    MarkTaken(right.between);
+    if (shape == TriggerShape::kVerb) MarkTaken(right.direct);
+    parties_.two_sides = right.two_sides;
+    parties_.light = shape == TriggerShape::kVerb || LightBefore();
+    if (!right.between.empty()) return Take(right.between, "between");
+    if (shape == TriggerShape::kNoun || (right.direct.size() > 1 && at_ == 0)) {
+      ReadNoun(right);
+    } else {
+      ReadVerb(right);
+    }
+    if (parties_.sides.size() < 2) ReadAttendance();
+  }
+
+  void ReadNoun(const Right& right) {
+    if (right.direct.size() > 1) {
+      Take(right.direct, "pair");
+      if (right.with.empty()) return;
+    }
+    if (!right.with.empty()) {
+      if (!right.of.empty()) {
+        Take(right.of, "of-with");
+      } else {
+        TakeSubject("with");
+      }
+      return Take(right.with, "with");
+    }
+    if (!right.of.empty()) return Take(right.of, "of");
+    if (!right.direct.empty()) Take(right.direct, "attribute");
+    if (right.two_sides) return;
+    if (LightBefore() || right.reciprocal || AdjacentPair()) {
+      const std::vector<uint32_t> subject = Subject(at_);
+      if (!subject.empty()) Take(subject, "subject");
+    }
+  }
+
+  // "Nga - Mỹ họp thượng đỉnh" (Russia and the US hold a summit): two actors right before the trigger.
+  bool AdjacentPair() const { return at_ >= 3 && IsParty(at_ - 1) && IsParty(at_ - 3); }
+
+  void TakeSubject(std::string_view rule) {
+    std::vector<uint32_t> subject = Subject(at_);
+    if (subject.empty()) subject = SubjectAfter(parties_.right_end);
+    if (!subject.empty()) Take(subject, rule);
+  }
+
+  void ReadVerb(const Right& right) {
+    const std::vector<uint32_t>& object = right.with.empty() ? right.direct : right.with;
+    if (object.empty() && !right.two_sides && ReadPassive()) return;
+    const std::vector<uint32_t> subject = Subject(at_);
+    if (!object.empty()) {
+      if (subject.empty()) return;
+      Take(subject, "subject-object");
+      return Take(object, "subject-object");
+    }
+    if (subject.size() > 1 || right.reciprocal) Take(subject, "subjects");
+  }
+
+  // "A được B tiếp" (A is received by B).
+  bool ReadPassive() {
+    if (at_ < 2 || !IsParty(at_ - 1) || !Has(at_ - 2, Cue::kPassive)) return false;
+    const std::vector<uint32_t> subject = Subject(at_ - 2);
+    if (subject.empty()) return false;
+    Take(subject, "passive");
+    Take({at_ - 1}, "passive");
+    return true;
+  }
+
+  // "with the participation of A, B and C".
+  void ReadAttendance() {
+    for (uint32_t i = at_ + 1; i < count_; ++i) {
+      if (!Has(i, Cue::kParticipants)) continue;
+      std::vector<uint32_t> present;
+      ReadList(i + 1, present);
+      if (present.size() > 1) Take(present, "attendance");
+      return;
+    }
+  }
+
+  void ReadVisit() {
+    const TriggerShape shape = chunks_[at_].trigger.shape;
+    int budget = 6;
+    for (uint32_t i = at_ + 1; i < count_ && budget > 0; ++i) {
+      const Chunk& chunk = chunks_[i];
+      if (Has(i, Cue::kOf)) {
+        i = std::max(ReadList(i + 1, parties_.owners), i + 1) - 1;
+        parties_.right_end = i + 1;
+      } else if (chunk.kind == ChunkKind::kPlace || chunk.kind == ChunkKind::kActor) {
+        const bool person = chunk.reading.kind == Reading::Kind::kPerson;
+        if (parties_.goal >= 0 || person) {
+          if (chunk.kind == ChunkKind::kPlace) continue;
+          break;
+        }
+        parties_.goal = static_cast<int>(i);
+        parties_.right_end = i + 1;
+        if (chunk.kind == ChunkKind::kActor) taken_[i] = true;
+      } else if (chunk.kind == ChunkKind::kMark || chunk.kind == ChunkKind::kTrigger || Has(i, Cue::kClause) ||
+                 Has(i, Cue::kSay)) {
+        break;
+      } else if (chunk.kind != ChunkKind::kDate) {
+        --budget;
+      }
+    }
+    parties_.light = shape != TriggerShape::kNoun || LightBefore();
+    if (parties_.owners.empty() && (parties_.light || parties_.goal >= 0)) parties_.owners = Subject(at_);
+    parties_.rule = shape == TriggerShape::kNoun ? "visit-noun" : "visit-verb";
+  }
+
+  const std::vector<Chunk>& chunks_;
+  const uint32_t at_;
+  std::vector<bool>& taken_;
+  const uint32_t count_;
+  Parties parties_;
+};
+
+}  // namespace
+
+Parties FindParties(const std::vector<Chunk>& chunks, uint32_t at, std::vector<bool>& taken) {
+  return Reader(chunks, at, taken).Read();
+}
+
+}  // namespace annals::ingest

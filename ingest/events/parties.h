@@ -1,0 +1,30 @@
+#ifndef ANNALS_INGEST_EVENTS_PARTIES_H_
+#define ANNALS_INGEST_EVENTS_PARTIES_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "ingest/events/chunk.h"
+#include "ingest/names/cast.h"
+
+namespace annals::ingest {
+
+// Who stands in the grammar around a trigger. Indexes into the sentence's chunks.
+struct Parties {
+  std::vector<uint32_t> sides;   // everyone who takes part
+  std::vector<uint32_t> owners;  // visits: the visitor
+  int goal = -1;                 // visits: where to
+  uint32_t right_end = 0;        // chunk after the last argument on the right
+  bool two_sides = false;        // "the two sides"
+  bool light = false;            // a light verb or the trigger's own verb ties it to the sentence's subject
+  std::string_view rule;         // empty: nobody was found
+};
+
+// Reads the parties of trigger `at` off the chunks. `taken` marks chunks that are objects of an earlier trigger and so
+// are nobody's subject; the objects found here are added to it.
+Parties FindParties(const std::vector<Chunk>& chunks, uint32_t at, std::vector<bool>& taken);
+
+}  // namespace annals::ingest
+
+#endif  // ANNALS_INGEST_EVENTS_PARTIES_H_

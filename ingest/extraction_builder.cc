@@ -1,0 +1,224 @@
+#include "ingest/extraction_builder.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "absl/strings/str_format.h"
+#include "graph/edtf_date.h"
+#include "graph/fnv1a.h"
+
+namespace annals::ingest {
+namespace {
+
+constexpr char kExtractor[] = "annals-0.1";
+
+class Builder {
+ public:
+  Builder(const Article& article, const Document& document, const Lexicon& lexicon, const Cast& cast,
+          const std::vector<EventDraft>& events)
+      : article_(article), document_(document), lexicon_(lexicon), cast_(cast), events_(events) {}
+
+  v1::Extraction Build() {
+    WriteArticle();
+    WritePeople();
+    // An article is about something: where neither title nor lead tells of an event, the first one is the main one.
+    const bool any_main = std::any_of(events_.begin(), events_.end(), IsMain);
+    for (size_t i = 0; i < events_.size(); ++i) WriteEvent(events_[i], any_main ? IsMain(events_[i]) : i == 0);
+    for (auto& [id, entity] : entities_) *extraction_.add_entities() = std::move(entity);
+    if (!article_.published.known()) AddIssue("no_publication_date", "no publication date is given or found");
+    if (document_.sentences.empty()) AddIssue("no_text", "the article has no text of its own");
+    extraction_.set_extractor(kExtractor);
+    return std::move(extraction_);
+  }
+
+ private:
+  static bool IsMain(const EventDraft& event) { return event.in_title || event.in_lead; }
+
+  void AddIssue(std::string_view code, std::string_view message) {
+    v1::ExtractionIssue& issue = *extraction_.add_issues();
+    issue.set_code(std::string(code));
+    issue.set_message(std::string(message));
+  }
+
+  void SetDate(const EdtfDate& date, v1::DateBasis basis, v1::EdtfDate& out) const {
+    if (!date.known()) return;
+    out.set_edtf(date.ToString());
+    out.set_first_day(DayNumber(date.first()));
+    out.set_last_day(DayNumber(date.last()));
+    out.set_basis(basis);
+  }
+
+  void SetSpan(uint32_t begin, uint32_t end, v1::TextSpan& span) const {
+    span.set_begin(document_.offsets.ToOriginal(begin));
+    span.set_end(document_.offsets.ToOriginal(end));
+  }
+
+  void WriteArticle() {
+    v1::Article& out = *extraction_.mutable_article();
+    out.set_id(article_.id);
+    out.set_url(article_.url);
+    out.set_title(article_.title.empty() ? TitleOfDocument() : article_.title);
+    out.set_outlet(article_.outlet);
+    out.set_author(article_.author);
+    out.set_language(article_.language.empty() ? lexicon_.language() : article_.language);
+    SetDate(article_.published, article_.published_basis, *out.mutable_published());
+    const std::string all = absl::StrFormat("%s\n%s\n%s\n%s\n%s\n%s\n%s", article_.url, article_.title, article_.outlet,
+                                            article_.author, article_.published.ToString(), article_.language,
+                                            article_.text);
+    out.set_content_hash(absl::StrFormat("%016x", Fnv1a64(all)));
+  }
+
+  std::string TitleOfDocument() const {
+    for (const Block& block : document_.blocks) {
+      if (block.part == Part::kTitle) return std::string(document_.TextOf(block.begin, block.end));
+    }
+    return "";
+  }
+
+  // The entity's record in the extraction, made at its first use.
+  v1::Entity& Known(EntityIndex index) {
+    const KnownEntity& known = lexicon_.entity(index);
+    const auto [entry, added] = entities_.try_emplace(known.id);
+    v1::Entity& entity = entry->second;
+    if (!added) return entity;
+    entity.set_id(known.id);
+    entity.set_kind(known.kind);
+    entity.set_name(known.name);
+    entity.set_code(known.code);
+    SetNames(std::set<std::string>(known.spellings.begin(), known.spellings.end()), entity);
+    if (known.kind == v1::ENTITY_KIND_PERSON || known.kind == v1::ENTITY_KIND_PLACE) {
+      if (known.body != kNoEntity) entity.set_country(Known(known.body).id());
+    }
+    if (known.within != kNoEntity) {
+      entity.set_within(Known(known.within).id());
+    } else if (known.kind == v1::ENTITY_KIND_PLACE && known.body != kNoEntity) {
+      entity.set_within(lexicon_.entity(known.body).id);
+    }
+    return entity;
+  }
+
+  void SetNames(std::set<std::string> names, v1::Entity& entity) {
+    names.erase(entity.name());
+    entity.clear_names();
+    for (const std::string& name : names) entity.add_names(name);
+  }
+
+  std::string Role(const CastPerson& person) const {
+    return person.kinds.empty() ? "" : lexicon_.office_kinds()[person.kinds.front()].role;
+  }
+
+  v1::Entity& Person(PersonIndex index) {
+    const CastPerson& person = cast_.person(index);
+    const bool known_before = entities_.contains(person.id);
+    v1::Entity& entity = person.known != kNoEntity ? Known(person.known) : entities_[person.id];
+    if (known_before) return entity;
+    std::set<std::string> names(person.spellings.begin(), person.spellings.end());
+    if (person.known != kNoEntity) {
+      names.insert(entity.names().begin(), entity.names().end());
+    } else {
+      entity.set_id(person.id);
+      entity.set_kind(v1::ENTITY_KIND_PERSON);
+      entity.set_name(person.name);
+      if (person.body != kNoEntity) entity.set_country(Known(lexicon_.ActorOf(person.body)).id());
+    }
+    SetNames(std::move(names), entity);
+    if (const std::string role = Role(person); !role.empty()) entity.add_roles(role);
+    return entity;
+  }
+
+  void WritePeople() {
+    for (PersonIndex i = 0; i < cast_.people().size(); ++i) {
+      const CastPerson& person = cast_.person(i);
+      if (!person.named || person.outsider) continue;
+      v1::PersonMention& out = *extraction_.add_people();
+      out.set_entity_id(Person(i).id());
+      out.set_role(Role(person));
+      if (person.body != kNoEntity) out.set_country_id(Known(lexicon_.ActorOf(person.body)).id());
+      SetSpan(person.begin, person.end, *out.mutable_span());
+    }
+  }
+
+  void WriteEvent(const EventDraft& event, bool main) {
+    v1::EventMention& out = *extraction_.add_events();
+    out.set_type(event.type);
+    out.set_status(event.status);
+    SetDate(event.date, event.date_basis, *out.mutable_date());
+    if (FamilyOf(event.type) != EventFamily::kCall) WritePlace(event, out);
+    for (const PersonIndex person : event.people) WritePerson(event, person, out);
+    for (const EntityIndex body : event.bodies) {
+      v1::Participant& participant = *out.add_participants();
+      participant.set_entity_id(Known(body).id());
+      participant.set_name(lexicon_.entity(body).code);
+      participant.set_role(v1::PARTICIPANT_ROLE_MEMBER);
+    }
+    WriteEvidence(event, out);
+    out.set_main(main);
+    out.set_confidence(Confidence(event));
+  }
+
+  void WritePlace(const EventDraft& event, v1::EventMention& out) {
+    if (event.country == kNoEntity && event.place == kNoEntity) return;
+    v1::EventPlace& place = *out.mutable_place();
+    if (event.place != kNoEntity) {
+      place.set_place_id(Known(event.place).id());
+      place.set_name(lexicon_.entity(event.place).name);
+    }
+    if (event.country != kNoEntity) place.set_country_id(Known(event.country).id());
+  }
+
+  void WritePerson(const EventDraft& event, PersonIndex index, v1::EventMention& out) {
+    const CastPerson& person = cast_.person(index);
+    v1::Participant& participant = *out.add_participants();
+    participant.set_entity_id(Person(index).id());
+    participant.set_name(person.name);
+    const bool visitor = FamilyOf(event.type) == EventFamily::kVisit;
+    participant.set_role(visitor                   ? v1::PARTICIPANT_ROLE_VISITOR
+                         : index == event.mediator ? v1::PARTICIPANT_ROLE_MEDIATOR
+                                                   : v1::PARTICIPANT_ROLE_MEMBER);
+    if (person.body != kNoEntity) participant.set_on_behalf_of(Known(lexicon_.ActorOf(person.body)).id());
+  }
+
+  void WriteEvidence(const EventDraft& event, v1::EventMention& out) const {
+    std::set<uint32_t> written;
+    for (const uint32_t index : event.sentences) {
+      if (!written.insert(index).second) continue;
+      const Sentence& sentence = document_.sentences[index];
+      const uint32_t begin = document_.tokens[sentence.first].begin;
+      const uint32_t end = document_.tokens[sentence.last - 1].end;
+      v1::Evidence& evidence = *out.add_evidence();
+      SetSpan(begin, end, *evidence.mutable_span());
+      const v1::TextSpan& span = evidence.span();
+      evidence.set_text(article_.text.substr(span.begin(), span.end() - span.begin()));
+    }
+  }
+
+  // A plain count of what speaks for the event: the more of it a reader could check, the surer.
+  static double Confidence(const EventDraft& event) {
+    double confidence = 0.4;
+    if (event.date.known()) confidence += 0.15;
+    if (event.people.size() >= 2) confidence += 0.15;
+    if (event.country != kNoEntity) confidence += 0.1;
+    if (event.mentions > 1) confidence += 0.1;
+    if (event.in_title || event.in_lead) confidence += 0.1;
+    return confidence;
+  }
+
+  const Article& article_;
+  const Document& document_;
+  const Lexicon& lexicon_;
+  const Cast& cast_;
+  const std::vector<EventDraft>& events_;
+  v1::Extraction extraction_;
+  std::map<std::string, v1::Entity> entities_;
+};
+
+}  // namespace
+
+v1::Extraction BuildExtraction(const Article& article, const Document& document, const Lexicon& lexicon,
+                               const Cast& cast, const std::vector<EventDraft>& events) {
+  return Builder(article, document, lexicon, cast, events).Build();
+}
+
+}  // namespace annals::ingest

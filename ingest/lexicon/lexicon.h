@@ -1,0 +1,159 @@
+#ifndef ANNALS_INGEST_LEXICON_LEXICON_H_
+#define ANNALS_INGEST_LEXICON_LEXICON_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "annals/v1/model.pb.h"
+#include "graph/edtf_date.h"
+#include "ingest/lexicon/cue.h"
+#include "ingest/text/document_builder.h"
+#include "ingest/text/phrase_trie.h"
+#include "ingest/text/vocabulary.h"
+#include "ingest/time/date_finder.h"
+
+namespace annals::ingest {
+
+// Index of an entity in Lexicon::entities().
+using EntityIndex = uint32_t;
+inline constexpr EntityIndex kNoEntity = 0xFFFFFFFF;
+
+// A person, country, organisation or place that the tables know.
+struct KnownEntity {
+  std::string id;  // "person/sergei-lavrov"
+  v1::EntityKind kind = v1::ENTITY_KIND_UNSPECIFIED;
+  std::string name;  // standard English spelling
+  std::string code;  // countries and organisations: how annotations name it
+  EntityIndex body = kNoEntity;    // people: whom they act for; places: their country; organs of a state: it
+  EntityIndex within = kNoEntity;  // places: the containing place
+  bool collective = false;         // organisations: a loose group of states ("the West")
+  uint16_t leader = 0;             // countries: kind of the office whom news calls "the leader"; 0: none
+  bool venue = false;              // places: a building or compound, which counts through its city
+  std::vector<std::string> spellings;  // every spelling of the tables, in their order
+};
+
+// How a spelling names its entity.
+enum class NameUse : uint8_t {
+  kFull,     // the name itself
+  kFamily,   // a part of a person's name that is used alone
+  kMetonym,  // a capital or seat that stands for the government
+  kPair,     // a short name that stands only beside another country or after a title
+};
+
+// What a spelling in the text may mean.
+struct NameSense {
+  EntityIndex entity = kNoEntity;
+  NameUse use = NameUse::kFull;
+  uint32_t capitals = 0;  // bit i: the i-th word of the spelling is written with a capital
+};
+
+// What a title in the text may mean.
+struct TitleSense {
+  std::vector<uint16_t> kinds;     // indexes into office_kinds()
+  EntityIndex body = kNoEntity;    // where the title names its country or organisation itself
+};
+
+enum class OfficeRank : uint8_t { kLeader, kMinister, kOfficial, kOutsider };
+
+struct OfficeKind {
+  std::string id;    // "foreign_minister"
+  std::string role;  // "Foreign Minister"
+  OfficeRank rank = OfficeRank::kOfficial;
+};
+
+// One person's time in one office.
+struct Holding {
+  EntityIndex person = kNoEntity;
+  uint16_t kind = 0;
+  EntityIndex body = kNoEntity;
+  EdtfDate from;  // unknown: no beginning known
+  EdtfDate to;    // unknown: no end known
+};
+
+// Whether the holding is known to include the day, as far as its ends are known.
+bool Covers(const Holding& holding, absl::CivilDay day);
+
+// What tells of an event.
+struct Trigger {
+  v1::EventType type = v1::EVENT_TYPE_UNSPECIFIED;
+  TriggerShape shape = TriggerShape::kNoun;
+};
+
+// Everything that extraction knows of the world and of a language: tables read once into an immutable object, safe to
+// use from many threads.
+//
+//   ANNALS_ASSIGN_OR_RETURN(std::unique_ptr<const Lexicon> lexicon, Lexicon::Load(EmbeddedTables()));
+class Lexicon {
+ public:
+  // Table name ("world/people.tsv") to content.
+  using Tables = std::map<std::string, std::string>;
+
+  // INVALID_ARGUMENT "FILE:LINE: …" for the first bad line. A table that is missing is named.
+  static absl::StatusOr<std::unique_ptr<const Lexicon>> Load(const Tables& tables);
+
+  const Vocabulary& vocabulary() const { return vocabulary_; }
+  const std::vector<KnownEntity>& entities() const { return entities_; }
+  const KnownEntity& entity(EntityIndex index) const { return entities_[index]; }
+  // kNoEntity where no table holds the id.
+  EntityIndex Find(std::string_view id) const;
+
+  const PhraseTrie<NameSense>& names() const { return names_; }
+  const PhraseTrie<TitleSense>& titles() const { return titles_; }
+  const PhraseTrie<Trigger>& triggers() const { return triggers_; }
+  const PhraseTrie<Cue>& cues() const { return cues_; }
+  const std::vector<OfficeKind>& office_kinds() const { return office_kinds_; }
+  // "leader": the office whose meaning the country decides.
+  uint16_t leader_kind() const { return leader_kind_; }
+  // The country whose offices this language's news names without it.
+  EntityIndex home() const { return home_; }
+  const std::string& language() const { return language_; }
+  // Who acts where an entity is named: a state for its own organs, itself otherwise.
+  EntityIndex ActorOf(EntityIndex entity) const;
+  const DateFinder& dates() const { return *dates_; }
+  const DocumentBuilder& documents() const { return *documents_; }
+
+  // Who held one of the offices of `body` on `day`; kNoEntity where nobody or more than one is known.
+  EntityIndex HolderOf(std::span<const uint16_t> kinds, EntityIndex body, absl::CivilDay day) const;
+  // The holdings of a person, in the order of the table.
+  std::span<const Holding> HoldingsOf(EntityIndex person) const;
+  // Highest rank among the offices a person held on `day` (any day, where it is not known).
+  OfficeRank RankOf(EntityIndex person, const EdtfDate& day) const;
+
+ private:
+  friend class LexiconLoader;
+  Lexicon() = default;
+
+  Vocabulary vocabulary_;
+  std::vector<KnownEntity> entities_;
+  std::unordered_map<std::string, EntityIndex> by_id_;
+  PhraseTrie<NameSense> names_;
+  PhraseTrie<TitleSense> titles_;
+  PhraseTrie<Trigger> triggers_;
+  PhraseTrie<Cue> cues_;
+  std::vector<OfficeKind> office_kinds_{{"", "", OfficeRank::kOfficial}};  // 0: no office
+  uint16_t leader_kind_ = 0;
+  EntityIndex home_ = kNoEntity;
+  std::string language_;
+  std::unordered_map<EntityIndex, std::vector<Holding>> holdings_by_person_;
+  std::unordered_map<EntityIndex, std::vector<Holding>> holdings_by_body_;
+  std::unique_ptr<DateFinder> dates_;
+  std::unique_ptr<DocumentBuilder> documents_;
+};
+
+// The tables that are compiled into the program.
+const Lexicon::Tables& EmbeddedTables();
+
+// The same with a user's own tables: a file FOLDER/world/people.tsv adds its rows to world/people.tsv. NOT_FOUND where
+// there is no such folder; INVALID_ARGUMENT for a file that no table has the name of, or whose header differs.
+absl::StatusOr<Lexicon::Tables> TablesWithOverlay(const std::string& folder);
+
+}  // namespace annals::ingest
+
+#endif  // ANNALS_INGEST_LEXICON_LEXICON_H_

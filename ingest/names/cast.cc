@@ -1,0 +1,297 @@
+// Two passes. The first takes in every full name: of the tables, or written with a title or an honorific. The second
+// reads all mentions in the order of the text, so that "ông Witkoff" finds Steve Witkoff wherever he is introduced,
+// and an office without a name finds its holder.
+
+#include "ingest/names/cast.h"
+
+#include <algorithm>
+
+#include "ingest/names/spelling.h"
+#include "ingest/text/fold.h"
+
+namespace annals::ingest {
+namespace {
+
+bool IsPerson(const Lexicon& lexicon, const NameSense& sense) {
+  return lexicon.entity(sense.entity).kind == v1::ENTITY_KIND_PERSON;
+}
+
+bool Shares(const std::vector<uint16_t>& a, const std::vector<uint16_t>& b) {
+  return std::any_of(a.begin(), a.end(), [&](uint16_t kind) { return std::find(b.begin(), b.end(), kind) != b.end(); });
+}
+
+}  // namespace
+
+Cast::Cast(const Document& document, const std::vector<std::vector<Mention>>& mentions, const Lexicon& lexicon,
+           const EdtfDate& published)
+    : document_(document), lexicon_(lexicon), published_(published) {
+  AddFullNames(mentions);
+  readings_.resize(mentions.size());
+  for (size_t s = 0; s < mentions.size(); ++s) {
+    next_subject_ = kNoPerson;
+    readings_[s].reserve(mentions[s].size());
+    for (const Mention& mention : mentions[s]) readings_[s].push_back(Resolve(mention, document.sentences[s]));
+    if (next_subject_ != kNoPerson) subject_ = next_subject_;
+  }
+}
+
+std::string Cast::NameText(const Mention& mention) const {
+  return std::string(
+      document_.TextOf(document_.tokens[mention.name_first].begin, document_.tokens[mention.name_last - 1].end));
+}
+
+std::string Cast::FoldedName(const Mention& mention) const {
+  std::string out;
+  for (uint32_t i = mention.name_first; i < mention.name_last; ++i) {
+    const Token& token = document_.tokens[i];
+    if (token.kind == TokenKind::kPunctuation) continue;
+    if (!out.empty()) out += ' ';
+    out += FoldWord(document_.TextOf(token.begin, token.end));
+  }
+  return out;
+}
+
+EntityIndex Cast::BodyOf(const Mention& mention) const {
+  if (mention.body != kNoEntity) return mention.body;
+  for (const TitleSense& title : mention.titles) {
+    if (title.body != kNoEntity) return title.body;
+  }
+  return kNoEntity;
+}
+
+void Cast::AddFullNames(const std::vector<std::vector<Mention>>& mentions) {
+  for (const auto& sentence : mentions) {
+    for (const Mention& mention : sentence) {
+      if (!mention.has_name()) continue;
+      if (mention.senses.empty()) {
+        const bool several_words = FoldedName(mention).find(' ') != std::string::npos;
+        if (several_words && (mention.has_title() || mention.honorific)) AddUnknown(mention);
+        continue;
+      }
+      const bool full = std::any_of(mention.senses.begin(), mention.senses.end(), [&](const NameSense& sense) {
+        return sense.use == NameUse::kFull && IsPerson(lexicon_, sense);
+      });
+      if (full) PickKnown(mention, false);
+    }
+  }
+}
+
+PersonIndex Cast::AddKnown(EntityIndex known) {
+  const auto [entry, added] = by_known_.try_emplace(known, static_cast<PersonIndex>(people_.size()));
+  if (added) {
+    const KnownEntity& entity = lexicon_.entity(known);
+    CastPerson person;
+    person.known = known;
+    person.id = entity.id;
+    person.name = entity.name;
+    person.body = entity.body;
+    person.rank = lexicon_.RankOf(known, published_);
+    people_.push_back(std::move(person));
+  }
+  return entry->second;
+}
+
+PersonIndex Cast::AddUnknown(const Mention& mention) {
+  const std::string folded = FoldedName(mention);
+  const auto [entry, added] = by_name_.try_emplace(folded, static_cast<PersonIndex>(people_.size()));
+  if (added) {
+    CastPerson person;
+    person.name = StandardSpelling(NameText(mention));
+    person.id = "person/" + Slug(person.name);
+    person.body = BodyOf(mention);
+    if (person.body == kNoEntity && IsVietnameseSpelling(NameText(mention))) person.body = lexicon_.home();
+    people_.push_back(std::move(person));
+    const size_t space = folded.rfind(' ');
+    if (space != std::string::npos) {
+      by_part_.try_emplace(folded.substr(space + 1), entry->second);
+      by_part_.try_emplace(folded.substr(0, folded.find(' ')), entry->second);
+    }
+  }
+  CastPerson& person = people_[entry->second];
+  if (person.body == kNoEntity) person.body = BodyOf(mention);
+  return entry->second;
+}
+
+// Among the people of the tables that a spelling may mean: the one whom the article names in full, else the one whose
+// country or office the phrase gives, else the only one in office, else the only one.
+PersonIndex Cast::PickKnown(const Mention& mention, bool sentence_start) {
+  const EntityIndex body = BodyOf(mention);
+  std::vector<EntityIndex> candidates;
+  bool full = false;
+  for (const NameSense& sense : mention.senses) {
+    if (!IsPerson(lexicon_, sense)) continue;
+    full = full || sense.use == NameUse::kFull;
+    if (std::find(candidates.begin(), candidates.end(), sense.entity) == candidates.end()) {
+      candidates.push_back(sense.entity);
+    }
+  }
+  const auto keep = [&](auto predicate) {
+    std::vector<EntityIndex> kept;
+    std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(kept), predicate);
+    if (!kept.empty()) candidates = std::move(kept);
+  };
+  bool in_cast = false;
+  keep([&](EntityIndex known) {
+    in_cast = in_cast || by_known_.contains(known);
+    return by_known_.contains(known);
+  });
+  if (body != kNoEntity) keep([&](EntityIndex known) { return lexicon_.entity(known).body == body; });
+  if (!mention.titles.empty()) {
+    keep([&](EntityIndex known) {
+      const auto holdings = lexicon_.HoldingsOf(known);
+      return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& holding) {
+        const auto& kinds = mention.titles.front().kinds;
+        return std::find(kinds.begin(), kinds.end(), holding.kind) != kinds.end() &&
+               (!published_.known() || Covers(holding, published_.first()));
+      });
+    });
+  }
+  if (candidates.size() > 1 && published_.known()) {
+    keep([&](EntityIndex known) {
+      const auto holdings = lexicon_.HoldingsOf(known);
+      return std::any_of(holdings.begin(), holdings.end(),
+                         [&](const Holding& holding) { return Covers(holding, published_.first()); });
+    });
+  }
+  if (candidates.size() != 1) return kNoPerson;
+  // A family name alone at the head of a sentence may be a common word written with a capital.
+  if (!full && !in_cast && sentence_start && !mention.honorific && !mention.has_title()) return kNoPerson;
+  return AddKnown(candidates.front());
+}
+
+PersonIndex Cast::FindByPart(const Mention& mention) const {
+  const std::string folded = FoldedName(mention);
+  if (const auto name = by_name_.find(folded); name != by_name_.end()) return name->second;
+  if (const auto part = by_part_.find(folded); part != by_part_.end()) return part->second;
+  return kNoPerson;
+}
+
+PersonIndex Cast::ResolvePerson(const Mention& mention, const Sentence& sentence) {
+  const bool marked = mention.has_title() || mention.honorific;
+  if (!mention.senses.empty()) {
+    if (const PersonIndex part = FindByPart(mention); part != kNoPerson) return part;
+    return PickKnown(mention, mention.first == sentence.first);
+  }
+  if (const PersonIndex part = FindByPart(mention); part != kNoPerson) return part;
+  return marked ? AddUnknown(mention) : kNoPerson;
+}
+
+PersonIndex Cast::Holder(std::vector<uint16_t> kinds, EntityIndex body) {
+  for (PersonIndex i = 0; i < people_.size(); ++i) {
+    if (people_[i].body == body && Shares(people_[i].kinds, kinds)) return i;
+  }
+  if (!published_.IsDay()) return kNoPerson;
+  const EntityIndex holder = lexicon_.HolderOf(kinds, body, published_.first());
+  return holder == kNoEntity ? kNoPerson : AddKnown(holder);
+}
+
+PersonIndex Cast::ResolveOffice(const Mention& mention) {
+  if (mention.titles.empty()) return kNoPerson;
+  const std::vector<uint16_t>& kinds = mention.titles.front().kinds;
+  const EntityIndex body = BodyOf(mention);
+  if (body != kNoEntity) return Holder(kinds, body);
+  // An office alone points back to the last one named with it, or means the home country's.
+  for (size_t i = people_.size(); i-- > 0;) {
+    if (Shares(people_[i].kinds, kinds)) return static_cast<PersonIndex>(i);
+  }
+  const bool leader = lexicon_.office_kinds()[kinds.front()].rank == OfficeRank::kLeader;
+  return leader && kinds.front() != lexicon_.leader_kind() ? Holder(kinds, lexicon_.home()) : kNoPerson;
+}
+
+PersonIndex Cast::CounterpartOf(PersonIndex like, EntityIndex body) {
+  std::vector<uint16_t> kinds = people_[like].kinds;
+  if (people_[like].known != kNoEntity) {
+    for (const Holding& holding : lexicon_.HoldingsOf(people_[like].known)) {
+      if (published_.known() && Covers(holding, published_.first())) kinds.push_back(holding.kind);
+    }
+  }
+  for (PersonIndex i = 0; i < people_.size(); ++i) {
+    if (i != like && people_[i].body == body && Shares(people_[i].kinds, kinds)) return i;
+  }
+  return Holder(std::move(kinds), body);
+}
+
+void Cast::Note(PersonIndex index, const Mention& mention) {
+  CastPerson& person = people_[index];
+  const uint32_t begin = document_.tokens[mention.first].begin, end = document_.tokens[mention.last - 1].end;
+  if (mention.has_name()) {
+    if (!person.named) {
+      person.begin = begin;
+      person.end = end;
+    }
+    person.named = true;
+    const std::string spelling = NameText(mention);
+    if (std::find(person.spellings.begin(), person.spellings.end(), spelling) == person.spellings.end()) {
+      person.spellings.push_back(spelling);
+    }
+  }
+  if (person.known == kNoEntity && person.body == kNoEntity) person.body = BodyOf(mention);
+  for (const TitleSense& title : mention.titles) {
+    for (const uint16_t kind : title.kinds) {
+      const OfficeRank rank = lexicon_.office_kinds()[kind].rank;
+      if (person.known == kNoEntity) {
+        person.rank = std::min(person.rank, rank);
+        person.outsider = rank == OfficeRank::kOutsider && person.kinds.empty();
+      }
+      if (std::find(person.kinds.begin(), person.kinds.end(), kind) == person.kinds.end()) person.kinds.push_back(kind);
+    }
+  }
+}
+
+Reading Cast::ResolveBare(const Mention& mention) {
+  Reading reading;
+  const NameSense* metonym = nullptr;
+  const NameSense* body = nullptr;
+  const NameSense* place = nullptr;
+  for (const NameSense& sense : mention.senses) {
+    const v1::EntityKind kind = lexicon_.entity(sense.entity).kind;
+    if (sense.use == NameUse::kMetonym) {
+      metonym = &sense;
+    } else if (kind == v1::ENTITY_KIND_PLACE) {
+      place = &sense;
+    } else if (kind != v1::ENTITY_KIND_PERSON && body == nullptr) {
+      body = &sense;
+    }
+  }
+  const bool locative = mention.after_at || mention.after_to;
+  if (place != nullptr && (locative || (metonym == nullptr && body == nullptr))) {
+    reading.kind = Reading::Kind::kPlace;
+    reading.place = place->entity;
+    reading.body = lexicon_.entity(place->entity).body;
+    return reading;
+  }
+  if (body == nullptr) body = metonym;
+  if (body == nullptr) return reading;
+  reading.kind = Reading::Kind::kBody;
+  reading.body = lexicon_.ActorOf(body->entity);
+  return reading;
+}
+
+Reading Cast::Resolve(const Mention& mention, const Sentence& sentence) {
+  const bool person_sense = std::any_of(mention.senses.begin(), mention.senses.end(),
+                                        [&](const NameSense& sense) { return IsPerson(lexicon_, sense); });
+  const bool bare = !mention.has_title() && !mention.honorific;
+  PersonIndex person = kNoPerson;
+  if (mention.pronoun) {
+    person = subject_;
+  } else if (mention.has_name() && (person_sense || mention.senses.empty() || !bare)) {
+    person = ResolvePerson(mention, sentence);
+  } else if (!mention.has_name() && !mention.counterpart) {
+    person = ResolveOffice(mention);
+  }
+  if (person != kNoPerson) {
+    if (!mention.pronoun) Note(person, mention);
+    if (next_subject_ == kNoPerson) next_subject_ = person;
+    return {.kind = Reading::Kind::kPerson, .person = person, .body = people_[person].body};
+  }
+  if (bare) return ResolveBare(mention);
+  // An office whose holder is not certain still acts for its country.
+  Reading reading;
+  if (const EntityIndex body = BodyOf(mention); body != kNoEntity && !mention.pronoun) {
+    reading.kind = Reading::Kind::kBody;
+    reading.body = lexicon_.ActorOf(body);
+  }
+  return reading;
+}
+
+}  // namespace annals::ingest

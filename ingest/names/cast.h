@@ -1,0 +1,90 @@
+#ifndef ANNALS_INGEST_NAMES_CAST_H_
+#define ANNALS_INGEST_NAMES_CAST_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/edtf_date.h"
+#include "ingest/lexicon/lexicon.h"
+#include "ingest/names/mention.h"
+#include "ingest/text/document.h"
+
+namespace annals::ingest {
+
+using PersonIndex = uint32_t;
+inline constexpr PersonIndex kNoPerson = 0xFFFFFFFF;
+
+// A person of one article.
+struct CastPerson {
+  EntityIndex known = kNoEntity;  // in the lexicon; kNoEntity for a person found by the way the name is written
+  std::string id;                 // "person/kirill-dmitriev"
+  std::string name;               // standard or most complete spelling
+  EntityIndex body = kNoEntity;   // whom the person acts for
+  std::vector<uint16_t> kinds;    // offices that the article gives
+  std::vector<std::string> spellings;  // as written in the article, without repetition
+  OfficeRank rank = OfficeRank::kOutsider;
+  bool named = false;     // by name; false where only the office is named
+  bool outsider = false;  // acts for nobody: journalist, scholar, former official
+  uint32_t begin = 0, end = 0;  // bytes of the first mention
+};
+
+// What a mention means once the whole article is known.
+struct Reading {
+  enum class Kind : uint8_t { kNothing, kPerson, kBody, kPlace };
+  Kind kind = Kind::kNothing;
+  PersonIndex person = kNoPerson;
+  EntityIndex body = kNoEntity;   // country or organisation; for a place, its country (if any)
+  EntityIndex place = kNoEntity;  // kPlace: the place, or kNoEntity where only the country is named
+};
+
+// Everyone in an article: decides for each mention who or what is meant, from the tables, the rest of the article and
+// who held which office on the day of publication. Made for one article, then only read.
+class Cast {
+ public:
+  // `mentions` has one list a sentence of `document`.
+  Cast(const Document& document, const std::vector<std::vector<Mention>>& mentions, const Lexicon& lexicon,
+       const EdtfDate& published);
+
+  const std::vector<CastPerson>& people() const { return people_; }
+  const CastPerson& person(PersonIndex index) const { return people_[index]; }
+  // One list a sentence, in step with the mentions.
+  const std::vector<std::vector<Reading>>& readings() const { return readings_; }
+
+  // The holder of the offices of `like` in another country: "the Russian counterpart" of a minister. kNoPerson where
+  // that is not certain. May add a person who is not named.
+  PersonIndex CounterpartOf(PersonIndex like, EntityIndex body);
+
+ private:
+  void AddFullNames(const std::vector<std::vector<Mention>>& mentions);
+  Reading Resolve(const Mention& mention, const Sentence& sentence);
+  Reading ResolveBare(const Mention& mention);
+  PersonIndex ResolvePerson(const Mention& mention, const Sentence& sentence);
+  PersonIndex ResolveOffice(const Mention& mention);
+  PersonIndex PickKnown(const Mention& mention, bool sentence_start);
+  PersonIndex FindByPart(const Mention& mention) const;
+  PersonIndex AddKnown(EntityIndex known);
+  PersonIndex AddUnknown(const Mention& mention);
+  PersonIndex Holder(std::vector<uint16_t> kinds, EntityIndex body);
+  void Note(PersonIndex person, const Mention& mention);
+  std::string NameText(const Mention& mention) const;
+  std::string FoldedName(const Mention& mention) const;
+  EntityIndex BodyOf(const Mention& mention) const;
+
+  const Document& document_;
+  const Lexicon& lexicon_;
+  const EdtfDate published_;
+  std::vector<CastPerson> people_;
+  std::unordered_map<EntityIndex, PersonIndex> by_known_;
+  std::unordered_map<std::string, PersonIndex> by_name_;  // folded full name of people no table knows
+  std::unordered_map<std::string, PersonIndex> by_part_;  // folded last or first word of these
+  std::vector<std::vector<Reading>> readings_;
+  PersonIndex subject_ = kNoPerson;       // whom a pronoun means
+  PersonIndex next_subject_ = kNoPerson;  // first person of the sentence being read
+};
+
+}  // namespace annals::ingest
+
+#endif  // ANNALS_INGEST_NAMES_CAST_H_

@@ -1,0 +1,313 @@
+// One walk over a sentence. At each token, in this order: a title opens a phrase that may go on with more titles, the
+// body (country, organisation) and the name; a word for counterpart does the same; an honorific opens a name; a
+// spelling of the tables stands for itself; two capitalised words or more that no table knows are a candidate, which
+// counts only if something else in the article says that it is a person.
+
+#include "ingest/names/mention_finder.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+namespace annals::ingest {
+namespace {
+
+class SentenceScanner {
+ public:
+  SentenceScanner(const Document& document, const Sentence& sentence, const Lexicon& lexicon)
+      : tokens_(std::span(document.tokens).first(sentence.last)),
+        begin_(sentence.first),
+        end_(sentence.last),
+        lexicon_(lexicon) {}
+
+  std::vector<Mention> Run() {
+    for (uint32_t i = begin_; i < end_;) {
+      std::optional<Mention> mention = At(i);
+      if (!mention) {
+        ++i;
+        continue;
+      }
+      mention->after_at = Preceded(mention->first, Cue::kAt);
+      mention->after_to = Preceded(mention->first, Cue::kTo);
+      i = mention->last;
+      mentions_.push_back(std::move(*mention));
+    }
+    AttachAppositions();
+    return std::move(mentions_);
+  }
+
+ private:
+  std::optional<Mention> At(uint32_t i) {
+    if (tokens_[i].kind != TokenKind::kWord) return std::nullopt;
+    const bool counterpart = CueLength(i, Cue::kCounterpart) > 0;
+    const auto title = lexicon_.titles().Longest(tokens_, i);
+    const auto name = NameAt(i);
+    // A name that is longer than the title at its place wins ("Chủ tịch Hồ Chí Minh Museum").
+    if ((IsTitle(i, title) && title.length >= name.length) || counterpart) return TitlePhrase(i);
+    if (name.length > 0) return NamePhrase(i, name);
+    if (const uint32_t length = CueLength(i, Cue::kHonorific); length > 0) return HonorificPhrase(i, length);
+    if (const uint32_t end = RunEnd(i); end - i >= 2 || (end > i && tokens_[i].begin != tokens_[begin_].begin)) {
+      return UnknownName(i, end);
+    }
+    return std::nullopt;
+  }
+
+  struct NameMatch {
+    uint32_t length = 0;
+    std::vector<NameSense> senses;
+  };
+
+  // The longest spelling of the tables at `i` whose capitals are there.
+  NameMatch NameAt(uint32_t i) const {
+    NameMatch best;
+    lexicon_.names().ForEach(tokens_, i, [&](size_t length, std::span<const NameSense> senses) {
+      NameMatch match{static_cast<uint32_t>(length), {}};
+      for (const NameSense& sense : senses) {
+        if (!CapitalsFit(i, length, sense.capitals)) continue;
+        if (sense.use == NameUse::kPair && !PairNameFits(i, i + static_cast<uint32_t>(length))) continue;
+        match.senses.push_back(sense);
+      }
+      if (!match.senses.empty()) best = std::move(match);
+    });
+    if (best.length == 0) return best;
+    // Part of a longer name that no table knows: "Kim" in "Kim Dong Chul".
+    const bool family_only = std::all_of(best.senses.begin(), best.senses.end(),
+                                         [](const NameSense& sense) { return sense.use == NameUse::kFamily; });
+    if (family_only && RunEnd(i) > i + best.length) return {};
+    return best;
+  }
+
+  // A short name needs a hyphen and a name beside it, or a title right before it.
+  bool PairNameFits(uint32_t i, uint32_t end) const {
+    if (i >= begin_ + 2 && tokens_[i - 1].mark == '-' && IsCapitalised(i - 2)) return true;
+    if (end + 1 < end_ && tokens_[end].mark == '-' && IsCapitalised(end + 1)) return true;
+    if (i == begin_ || IsCapitalised(i - 1)) return false;
+    for (uint32_t back = 1; back <= 3 && i >= begin_ + back; ++back) {
+      const auto title = lexicon_.titles().Longest(tokens_.first(i), i - back);
+      if (title && title.length == back) return true;
+    }
+    return false;
+  }
+
+  bool CapitalsFit(uint32_t at, size_t length, uint32_t capitals) const {
+    int word = 0;
+    for (uint32_t i = at; i < at + length; ++i) {
+      if (tokens_[i].mark == '-') continue;
+      if (((capitals >> word) & 1) != 0 && tokens_[i].letter_case == LetterCase::kLower) return false;
+      ++word;
+    }
+    return true;
+  }
+
+  uint32_t CueLength(uint32_t i, Cue cue) const {
+    if (i >= end_) return 0;
+    uint32_t best = 0;
+    lexicon_.cues().ForEach(tokens_, i, [&](size_t length, std::span<const Cue> cues) {
+      if (std::find(cues.begin(), cues.end(), cue) != cues.end()) best = static_cast<uint32_t>(length);
+    });
+    return best;
+  }
+
+  // Whether a cue of the class ends right before `i`, or one noun of place ("the city of") away.
+  bool Preceded(uint32_t i, Cue cue) const {
+    for (uint32_t back = 1; back <= 3 && i >= begin_ + back; ++back) {
+      if (CueLength(i - back, cue) == back) return true;
+    }
+    for (uint32_t back = 1; back <= 3 && i >= begin_ + back; ++back) {
+      if (CueLength(i - back, Cue::kPlaceNoun) != back) continue;
+      for (uint32_t more = 1; more <= 3 && i - back >= begin_ + more; ++more) {
+        if (CueLength(i - back - more, cue) == more) return true;
+      }
+    }
+    return false;
+  }
+
+  bool IsCapitalised(uint32_t i) const {
+    return tokens_[i].kind == TokenKind::kWord && tokens_[i].letter_case != LetterCase::kLower;
+  }
+
+  // End of the run of capitalised words that begins at `i`: joined by spaces, by hyphens without spaces ("Jong-un"), by
+  // the full stop of an initial and by lower-case particles of names ("bin", "al-").
+  uint32_t RunEnd(uint32_t i) const {
+    if (i >= end_ || !IsCapitalised(i)) return i;
+    uint32_t end = i + 1;
+    while (end < end_) {
+      if (tokens_[end].mark == '-' && !tokens_[end].space_before && end + 1 < end_ && !tokens_[end + 1].space_before &&
+          tokens_[end + 1].kind == TokenKind::kWord) {
+        end += 2;
+      } else if (tokens_[end].mark == '.' && !tokens_[end].space_before && end + 1 < end_ && IsInitial(end - 1) &&
+                 IsCapitalised(end + 1)) {
+        end += 2;
+      } else if (tokens_[end].mark == '\'' && !tokens_[end].space_before && end + 1 < end_ &&
+                 !tokens_[end + 1].space_before && IsCapitalised(end + 1)) {
+        end += 2;
+      } else if (IsCapitalised(end) && tokens_[end].space_before) {
+        ++end;
+      } else if (const uint32_t particle = CueLength(end, Cue::kNameParticle);
+                 particle > 0 && RunEndsBeyond(end + particle)) {
+        end += particle + 1;
+      } else {
+        break;
+      }
+    }
+    return end;
+  }
+
+  // Whether a capitalised word follows a particle, with or without a hyphen between them.
+  bool RunEndsBeyond(uint32_t i) const {
+    if (i < end_ && tokens_[i].mark == '-') ++i;
+    return i < end_ && IsCapitalised(i);
+  }
+
+  bool IsInitial(uint32_t i) const { return tokens_[i].end - tokens_[i].begin <= 2; }
+
+  Mention NamePhrase(uint32_t i, const NameMatch& name) const {
+    Mention mention;
+    mention.first = mention.name_first = i;
+    mention.last = mention.name_last = i + name.length;
+    mention.senses = name.senses;
+    return mention;
+  }
+
+  Mention UnknownName(uint32_t i, uint32_t end) const {
+    Mention mention;
+    mention.first = mention.name_first = i;
+    mention.last = mention.name_last = end;
+    return mention;
+  }
+
+  Mention HonorificPhrase(uint32_t i, uint32_t length) {
+    Mention mention;
+    mention.first = i;
+    mention.honorific = true;
+    mention.last = mention.name_first = mention.name_last = i + length;
+    TakeName(mention);
+    mention.pronoun = !mention.has_name();
+    return mention;
+  }
+
+  // A person's name at the phrase's end, if there is one.
+  bool TakeName(Mention& mention) {
+    const uint32_t i = mention.last;
+    if (i >= end_) return false;
+    const NameMatch name = NameAt(i);
+    if (HasKind(name, v1::ENTITY_KIND_PERSON)) {
+      mention.senses = name.senses;
+      std::erase_if(mention.senses, [&](const NameSense& sense) {
+        return lexicon_.entity(sense.entity).kind != v1::ENTITY_KIND_PERSON;
+      });
+      mention.name_first = i;
+      mention.last = mention.name_last = i + name.length;
+      return true;
+    }
+    const uint32_t end = RunEnd(i);
+    if (end == i || name.length > 0) return false;
+    mention.name_first = i;
+    mention.last = mention.name_last = end;
+    return true;
+  }
+
+  bool HasKind(const NameMatch& name, v1::EntityKind kind) const {
+    return std::any_of(name.senses.begin(), name.senses.end(),
+                       [&](const NameSense& sense) { return lexicon_.entity(sense.entity).kind == kind; });
+  }
+
+  // The country or organisation that a name in a title phrase stands for.
+  EntityIndex BodyOf(const NameMatch& name) const {
+    for (const NameSense& sense : name.senses) {
+      const v1::EntityKind kind = lexicon_.entity(sense.entity).kind;
+      if (kind == v1::ENTITY_KIND_COUNTRY || kind == v1::ENTITY_KIND_ORGANISATION) return sense.entity;
+    }
+    return kNoEntity;
+  }
+
+  Mention TitlePhrase(uint32_t i) {
+    Mention mention;
+    mention.first = mention.last = mention.name_first = mention.name_last = i;
+    while (mention.last < end_) {
+      const uint32_t at = mention.last;
+      if (const uint32_t length = CueLength(at, Cue::kCounterpart); length > 0) {
+        mention.counterpart = true;
+        mention.last += length;
+      } else if (const NameMatch name = NameAt(at); name.length > 0 && BodyOf(name) != kNoEntity && !Coordinated(at, name)) {
+        if (mention.body == kNoEntity) mention.body = BodyOf(name);
+        mention.last += name.length;
+      } else if (const auto title = lexicon_.titles().Longest(tokens_, at);
+                 IsTitle(at, title) && title.length >= name.length) {
+        mention.titles.push_back(title.values.front());
+        mention.last += static_cast<uint32_t>(title.length);
+      } else if (const uint32_t link = LinkLength(at); link > 0) {
+        mention.last += link;
+      } else {
+        break;
+      }
+    }
+    if (const uint32_t length = CueLength(mention.last, Cue::kHonorific); length > 0 && mention.last + length < end_) {
+      Mention named = mention;
+      named.last += length;
+      if (TakeName(named)) mention = named;
+    } else {
+      TakeName(mention);
+    }
+    mention.name_first = mention.has_name() ? mention.name_first : mention.last;
+    mention.name_last = mention.has_name() ? mention.name_last : mention.last;
+    return mention;
+  }
+
+  // Abbreviations of two letters are titles in capitals only.
+  bool IsTitle(uint32_t i, const PhraseTrie<TitleSense>::Match& match) const {
+    constexpr uint32_t kAbbreviation = 2;
+    const bool abbreviation = match.length == 1 && tokens_[i].end - tokens_[i].begin <= kAbbreviation;
+    return match && (!abbreviation || tokens_[i].letter_case == LetterCase::kUpper);
+  }
+
+  // Whether the body that stands here is already named and this one begins something else.
+  bool Coordinated(uint32_t, const NameMatch& name) const { return HasKind(name, v1::ENTITY_KIND_PERSON); }
+
+  // What may stand between the parts of a title: "of", a comma before another title, a field of work.
+  uint32_t LinkLength(uint32_t i) const {
+    const auto continues = [&](uint32_t at) {
+      if (at >= end_) return false;
+      const NameMatch name = NameAt(at);
+      return static_cast<bool>(lexicon_.titles().Longest(tokens_, at)) || BodyOf(name) != kNoEntity;
+    };
+    if (const uint32_t of = CueLength(i, Cue::kOf); of > 0 && continues(i + of)) return of;
+    if (tokens_[i].mark == ',' && i + 1 < end_ && lexicon_.titles().Longest(tokens_, i + 1)) return 1;
+    if (const uint32_t field = CueLength(i, Cue::kInCharge); field > 0) {
+      constexpr uint32_t kLongestField = 10;
+      for (uint32_t at = i + field; at < end_ && at < i + field + kLongestField; ++at) {
+        if (tokens_[at].kind != TokenKind::kWord) return 0;
+        if (IsCapitalised(at) && (RunEnd(at) - at >= 2 || NameAt(at).length > 0)) return at - i;
+      }
+    }
+    return 0;
+  }
+
+  // "Josh Earnest, người phát ngôn Nhà Trắng" (spokesman of the White House): the title after the comma is the name's.
+  void AttachAppositions() {
+    for (size_t i = 0; i + 1 < mentions_.size(); ++i) {
+      Mention& name = mentions_[i];
+      Mention& title = mentions_[i + 1];
+      const bool gap = title.first == name.last + 1 && (tokens_[name.last].mark == ',' || tokens_[name.last].mark == '-');
+      if (!gap || !name.has_name() || name.has_title() || title.titles.empty() || title.has_name()) continue;
+      if (!name.senses.empty() && lexicon_.entity(name.senses[0].entity).kind != v1::ENTITY_KIND_PERSON) continue;
+      name.titles = title.titles;
+      name.body = title.body;
+      name.last = title.last;
+      mentions_.erase(mentions_.begin() + static_cast<ptrdiff_t>(i) + 1);
+    }
+  }
+
+  std::span<const Token> tokens_;  // up to the sentence's end
+  const uint32_t begin_, end_;
+  const Lexicon& lexicon_;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace
+
+std::vector<Mention> FindMentions(const Document& document, const Sentence& sentence, const Lexicon& lexicon) {
+  return SentenceScanner(document, sentence, lexicon).Run();
+}
+
+}  // namespace annals::ingest
