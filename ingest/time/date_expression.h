@@ -1,0 +1,50 @@
+#ifndef ANNALS_INGEST_TIME_DATE_EXPRESSION_H_
+#define ANNALS_INGEST_TIME_DATE_EXPRESSION_H_
+
+#include <cstdint>
+#include <optional>
+
+namespace annals::ingest {
+
+enum class TimeUnit : uint8_t { kDay, kWeek, kMonth, kYear };
+
+// Where an expression or its clause says that the date lies.
+enum class DateDirection : uint8_t {
+  kUnsaid,
+  kPast,          // the expression says so
+  kFutureClause,  // a word of the clause says so
+  kFuture,        // the expression says so
+};
+
+// A day, month or year as written; 0 where a part is not written, shifts where it is given from publication.
+struct DatePoint {
+  int day = 0, month = 0, year = 0;
+  std::optional<int> month_shift{}, year_shift{};
+};
+
+// A date expression as written, before it is resolved. A plain value.
+struct DateExpression {
+  enum class Kind : uint8_t {
+    kCalendar,   // from .. to, each of the precision of its smallest part
+    kDayShift,   // amount: days from publication
+    kWeekday,    // amount: 1 to 7; shift: its week, from that of publication
+    kWeek,       // shift: from the week of publication
+    kWeekend,    // shift: the same
+    kMonths,     // `amount` months, beginning with from.month of from.year or from.year_shift
+    kAgo,        // amount units before publication
+    kDiscourse,  // amount (may be negative) units from the date named last
+  };
+  Kind kind = Kind::kCalendar;
+  uint32_t first = 0, last = 0;  // atoms, half-open
+  DatePoint from;
+  std::optional<DatePoint> to;
+  int amount = 0;
+  TimeUnit unit = TimeUnit::kDay;
+  std::optional<int> shift;
+  bool approximate = false;
+  DateDirection direction = DateDirection::kUnsaid;
+};
+
+}  // namespace annals::ingest
+
+#endif  // ANNALS_INGEST_TIME_DATE_EXPRESSION_H_

@@ -1,0 +1,53 @@
+// Most sentences have no date: one pass over the tokens tells so. The others are cut into atoms, read by the grammar
+// and resolved in order, so that a date can count from the one before it.
+
+#include "ingest/time/date_finder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "graph/status_macros.h"
+#include "ingest/time/date_atoms.h"
+#include "ingest/time/date_grammar.h"
+#include "ingest/time/date_resolver.h"
+
+namespace annals::ingest {
+
+absl::StatusOr<DateFinder> DateFinder::Make(const Table& dates, Vocabulary& vocabulary) {
+  ANNALS_ASSIGN_OR_RETURN(DateWords words, DateWords::Make(dates, vocabulary));
+  return DateFinder(std::move(words));
+}
+
+std::vector<DateMention> DateFinder::Find(const Document& document, const Sentence& sentence,
+                                          const TimeContext& context) const {
+  std::vector<DateMention> mentions;
+  const auto begin = document.tokens.begin() + sentence.first, end = document.tokens.begin() + sentence.last;
+  if (std::none_of(begin, end, [&](const Token& token) { return words_.MayTouchDate(token); })) return mentions;
+  const std::vector<DateAtom> atoms = CutAtoms(document, sentence, words_);
+  TimeContext running = context;
+  for (const DateExpression& expression : DateGrammar(atoms, words_).ReadAll()) {
+    std::optional<ResolvedDate> resolved = Resolve(expression, running);
+    if (!resolved) continue;
+    running.previous = resolved->date;
+    mentions.push_back({atoms[expression.first].first, atoms[expression.last - 1].last, std::move(resolved->date),
+                        resolved->basis, resolved->anchor});
+  }
+  return mentions;
+}
+
+EdtfDate AssumePublication(const Document& document, const DateFinder& finder) {
+  std::optional<int64_t> year;
+  for (const Sentence& sentence : document.sentences) {
+    if (sentence.part == Part::kCaption) continue;
+    for (const DateMention& mention : finder.Find(document, sentence, TimeContext())) {
+      const bool whole = mention.basis == v1::DATE_BASIS_STATED && mention.date.last() - mention.date.first() < 27 &&
+                         !mention.date.approximate();
+      if (!whole) continue;
+      if (year.value_or(mention.date.last().year()) != mention.date.last().year()) return EdtfDate();
+      year = mention.date.last().year();
+    }
+  }
+  return year ? EdtfDate::Year(static_cast<int>(*year)) : EdtfDate();
+}
+
+}  // namespace annals::ingest

@@ -1,0 +1,70 @@
+#ifndef ANNALS_INGEST_TIME_DATE_FINDER_H_
+#define ANNALS_INGEST_TIME_DATE_FINDER_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "annals/v1/model.pb.h"
+#include "graph/edtf_date.h"
+#include "ingest/lexicon/table.h"
+#include "ingest/text/document.h"
+#include "ingest/text/vocabulary.h"
+#include "ingest/time/date_words.h"
+
+namespace annals::ingest {
+
+// What a date expression counts from.
+enum class DateAnchor : uint8_t {
+  kCalendar,     // stated by day, month or year
+  kPublication,  // "yesterday", "last week", "on Tuesday"
+  kDiscourse,    // another date of the text: "two days later", "the same day"
+};
+
+// A date expression of a sentence and the day or interval that it means.
+struct DateMention {
+  uint32_t first = 0, last = 0;  // tokens of the document, half-open
+  EdtfDate date;                 // known
+  v1::DateBasis basis = v1::DATE_BASIS_UNSPECIFIED;
+  DateAnchor anchor = DateAnchor::kCalendar;
+};
+
+// What dates of a sentence are resolved against.
+struct TimeContext {
+  // A day; or a whole year, into which days without a year then fall while days relative to publication get no date; or
+  // unknown, and then only dates written with their year are found.
+  EdtfDate published;
+  v1::DateBasis published_basis = v1::DATE_BASIS_UNSPECIFIED;
+  std::optional<EdtfDate> previous;  // the last date mentioned before this sentence
+};
+
+// Finds the date expressions of sentences.
+//
+//   ANNALS_ASSIGN_OR_RETURN(DateFinder finder, DateFinder::Make(dates, vocabulary));
+//   for (const DateMention& mention : finder.Find(document, sentence, {.published = article.published})) …
+//
+// Movable; immutable, so safe to use from many threads. The document's tokens must have been cut with the vocabulary
+// that Make was given, after Make.
+class DateFinder {
+ public:
+  // `dates` has the columns form, class and value; see date_words.h. INVALID_ARGUMENT with file and line for a bad row.
+  static absl::StatusOr<DateFinder> Make(const Table& dates, Vocabulary& vocabulary);
+
+  // In the text's order, not overlapping. Expressions that mean no definite date ("in the coming days"), that no
+  // calendar has (31/2) or that `context` cannot resolve are left out.
+  std::vector<DateMention> Find(const Document& document, const Sentence& sentence, const TimeContext& context) const;
+
+ private:
+  explicit DateFinder(DateWords words) : words_(std::move(words)) {}
+
+  DateWords words_;
+};
+
+// The year that an article without a publication date was published in, as far as its text tells without doubt: all
+// days written out with their year are of one year. Unknown otherwise.
+EdtfDate AssumePublication(const Document& document, const DateFinder& finder);
+
+}  // namespace annals::ingest
+
+#endif  // ANNALS_INGEST_TIME_DATE_FINDER_H_
