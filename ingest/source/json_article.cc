@@ -1,0 +1,100 @@
+#include "ingest/source/json_article.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_format.h"
+#include "absl/time/time.h"
+#include "graph/status_macros.h"
+#include "ingest/source/utf8.h"
+
+namespace annals::ingest {
+namespace {
+
+using Json = nlohmann::json;
+
+// nlohmann's parser reports through exceptions only, and only they tell where; they end here.
+absl::StatusOr<Json> ParseObject(std::string_view text) {
+  ANNALS_RETURN_IF_ERROR(CheckUtf8(text));
+  try {
+    Json json = Json::parse(text);
+    if (!json.is_object()) return absl::InvalidArgumentError("not a JSON object");
+    return json;
+  } catch (const Json::parse_error& error) {
+    if (error.byte > text.size()) return absl::InvalidArgumentError("JSON that ends too soon");
+    return absl::InvalidArgumentError(absl::StrFormat("not JSON at byte %d", error.byte));
+  } catch (const Json::exception&) {  // a number out of range
+    return absl::InvalidArgumentError("JSON that holds a value out of range");
+  }
+}
+
+// A missing or null field leaves `out` as it is.
+absl::Status ReadString(Json& json, const char* field, std::string& out) {
+  const auto found = json.find(field);
+  if (found == json.end() || found->is_null()) return absl::OkStatus();
+  if (!found->is_string()) {
+    return absl::InvalidArgumentError(absl::StrFormat("field '%s' is no string but %s", field, found->type_name()));
+  }
+  std::string& value = found->get_ref<std::string&>();
+  // NUL as an escape passes the check of the bytes.
+  if (absl::Status status = CheckUtf8(value); !status.ok()) {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("field '%s': %s", field, std::string_view(status.message().data(), status.message().size())));
+  }
+  out = std::move(value);
+  return absl::OkStatus();
+}
+
+absl::Status BadPublished(std::string_view text) {
+  return absl::InvalidArgumentError(absl::StrFormat(
+      "field 'published' is '%s', which is neither a day as 2022-01-21 nor a timestamp as 2022-01-21T07:35:00+07:00",
+      text));
+}
+
+absl::Status ReadPublished(Json& json, Article& article) {
+  constexpr size_t kDayBytes = 10;
+  std::string text;
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "published", text));
+  if (text.empty()) return absl::OkStatus();
+  if (text.size() > kDayBytes) {
+    absl::Time time;
+    std::string error;
+    if (!absl::ParseTime(absl::RFC3339_full, text, &time, &error)) return BadPublished(text);
+  }
+  const std::optional<EdtfDate> day = EdtfDate::Parse(std::string_view(text).substr(0, kDayBytes));
+  if (!day || !day->IsDay() || day->ToString().size() != kDayBytes) return BadPublished(text);
+  article.published = *day;
+  article.published_basis = v1::DATE_BASIS_STATED;
+  return absl::OkStatus();
+}
+
+absl::Status ReadMetadata(Json& json, Article& article) {
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "doc", article.id));
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "id", article.id));
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "url", article.url));
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "title", article.title));
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "outlet", article.outlet));
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "author", article.author));
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "lang", article.language));
+  return ReadPublished(json, article);
+}
+
+}  // namespace
+
+absl::StatusOr<Article> ParseJsonArticle(std::string_view json_text) {
+  ANNALS_ASSIGN_OR_RETURN(Json json, ParseObject(json_text));
+  Article article;
+  ANNALS_RETURN_IF_ERROR(ReadMetadata(json, article));
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "text", article.text));
+  if (article.text.empty()) return absl::InvalidArgumentError("field 'text' is missing or empty");
+  return article;
+}
+
+absl::Status ReadSidecar(std::string_view json_text, Article& article) {
+  ANNALS_ASSIGN_OR_RETURN(Json json, ParseObject(json_text));
+  return ReadMetadata(json, article);
+}
+
+}  // namespace annals::ingest

@@ -1,0 +1,22 @@
+#ifndef ANNALS_INGEST_SOURCE_JSON_ARTICLE_H_
+#define ANNALS_INGEST_SOURCE_JSON_ARTICLE_H_
+
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ingest/article.h"
+
+namespace annals::ingest {
+
+// Reads an article from a JSON object with the fields id (or doc), url, title, outlet, author, published, lang, text; all
+// but text may be missing or null, and fields that are not known are passed over. `published` is a day or an RFC 3339
+// timestamp, of which the day as written counts. INVALID_ARGUMENT that names the field at fault.
+absl::StatusOr<Article> ParseJsonArticle(std::string_view json);
+
+// Adds what a sidecar file says about an article: the same fields without text.
+absl::Status ReadSidecar(std::string_view json, Article& article);
+
+}  // namespace annals::ingest
+
+#endif  // ANNALS_INGEST_SOURCE_JSON_ARTICLE_H_

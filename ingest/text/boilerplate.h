@@ -1,0 +1,61 @@
+#ifndef ANNALS_INGEST_TEXT_BOILERPLATE_H_
+#define ANNALS_INGEST_TEXT_BOILERPLATE_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "ingest/lexicon/table.h"
+#include "ingest/text/phrase_trie.h"
+#include "ingest/text/vocabulary.h"
+
+namespace annals::ingest {
+
+// What the words of a line say about its place on the page; the table boilerplate.tsv explains each.
+enum class Cue : uint8_t {
+  kNone,
+  kEndHeading,
+  kBlockHeading,
+  kLink,
+  kNoise,
+  kCredit,      // a caption with its credit
+  kCreditOnly,  // a credit without a caption
+  kByline,
+};
+
+// The words that stand beside an article on its page. Immutable, so safe to use from many threads.
+class Boilerplate {
+ public:
+  // `table` has the columns form and class. INVALID_ARGUMENT with FILE:LINE for a class that does not exist.
+  static absl::StatusOr<Boilerplate> Make(const Table& table, Vocabulary& vocabulary);
+
+  // The cue of one line (NFC UTF-8, without white space around it). `vocabulary` is the one of Make.
+  Cue CueOf(std::string_view line, const Vocabulary& vocabulary) const;
+
+ private:
+  enum class Class : uint8_t {
+    kEndHeading,
+    kBlockHeading,
+    kLinkStart,
+    kNoiseLine,
+    kNoiseStart,
+    kAge,
+    kCredit,
+    kCreditName,
+    kBylineLine,
+    kBylineStart,
+  };
+  Boilerplate() = default;
+  Cue WholeLine(const std::vector<Token>& tokens) const;
+  Cue Start(const std::vector<Token>& tokens, int words, bool ends_sentence) const;
+  Cue Credit(std::string_view line, int words, const Vocabulary& vocabulary) const;
+
+  PhraseTrie<Class> whole_lines_;
+  PhraseTrie<Class> starts_;
+  PhraseTrie<Class> credits_;
+};
+
+}  // namespace annals::ingest
+
+#endif  // ANNALS_INGEST_TEXT_BOILERPLATE_H_

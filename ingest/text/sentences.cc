@@ -1,0 +1,93 @@
+#include "ingest/text/sentences.h"
+
+namespace annals::ingest {
+namespace {
+
+bool IsEllipsis(std::string_view text, const Token& token) {
+  return token.kind == TokenKind::kPunctuation && text.substr(token.begin, token.end - token.begin) == "\u2026";
+}
+
+bool IsTerminal(std::string_view text, const Token& token) {
+  return token.mark == '.' || token.mark == '!' || token.mark == '?' || IsEllipsis(text, token);
+}
+
+bool IsOpener(const Token& token) {
+  return token.mark == '"' || token.mark == '\'' || token.mark == '(' || token.mark == '[' || token.mark == '-';
+}
+
+// Whether a sentence may begin with the token: a capital or a number, with quotes, brackets or a dash before it.
+bool MayBegin(const std::vector<Token>& tokens, uint32_t at, uint32_t last) {
+  if (!tokens[at].space_before) return false;
+  while (at < last && IsOpener(tokens[at])) ++at;
+  if (at == last) return false;
+  const Token& token = tokens[at];
+  if (token.kind == TokenKind::kPunctuation) return token.mark == '\0';
+  return token.kind == TokenKind::kNumber || token.letter_case != LetterCase::kLower;
+}
+
+bool IsInitial(const Token& token) {
+  return token.kind == TokenKind::kWord && token.letter_case == LetterCase::kCapitalised && token.end - token.begin <= 2;
+}
+
+// One letter, of one or two bytes: "Đ". Two-byte tokens may be two letters ("St"), which are no initials.
+bool IsOneCapital(std::string_view text, const Token& token) {
+  if (!IsInitial(token)) return false;
+  return token.end - token.begin == 1 || static_cast<unsigned char>(text[token.begin]) >= 0xC0;
+}
+
+}  // namespace
+
+SentenceSplitter SentenceSplitter::Make(const Table& abbreviations, Vocabulary& vocabulary) {
+  SentenceSplitter splitter;
+  for (const Table::Row& row : abbreviations.rows()) {
+    const std::vector<WordId> words = vocabulary.InternPhrase(row["form"]);
+    if (words.empty()) continue;
+    if (words.front() >= splitter.abbreviation_.size()) splitter.abbreviation_.resize(words.front() + 1, false);
+    splitter.abbreviation_[words.front()] = true;
+  }
+  return splitter;
+}
+
+// Whether the full stop at `stop` ends a sentence that began at `first`, and not just an abbreviated word.
+bool SentenceSplitter::EndsAt(std::string_view text, const std::vector<Token>& tokens, uint32_t first,
+                              uint32_t stop) const {
+  if (tokens[stop].mark != '.' || stop == first) return true;
+  const Token& before = tokens[stop - 1];
+  if (tokens[stop].space_before) return true;
+  if (before.kind == TokenKind::kNumber) return stop - 1 > first;  // "1. First point"
+  if (before.kind != TokenKind::kWord) return true;
+  if (IsOneCapital(text, before)) return false;
+  // An abbreviation is written with a capital; the same letters in lower case are a word.
+  return before.letter_case == LetterCase::kLower || before.word >= abbreviation_.size() || !abbreviation_[before.word];
+}
+
+void SentenceSplitter::Split(std::string_view text, const std::vector<Token>& tokens, uint32_t first, uint32_t last,
+                             std::vector<uint32_t>& ends) const {
+  uint32_t begin = first;
+  bool in_quotes = false;  // within straight or curly double quotes
+  for (uint32_t i = first; i < last; ++i) {
+    if (tokens[i].mark == '"') in_quotes = !in_quotes;
+    if (!IsTerminal(text, tokens[i])) continue;
+    uint32_t next = i + 1;
+    while (next < last && IsTerminal(text, tokens[next]) && !tokens[next].space_before) ++next;
+    const bool ends_here = next - i > 1 || EndsAt(text, tokens, begin, i);
+    // What closes belongs to the sentence: brackets, and a quote that stands close or closes an open one.
+    while (next < last) {
+      const char mark = tokens[next].mark;
+      const bool closes_quote = mark == '"' && (in_quotes || !tokens[next].space_before);
+      const bool closes_other = (mark == ')' || mark == ']' || mark == '\'') && !tokens[next].space_before;
+      if (!closes_quote && !closes_other) break;
+      if (mark == '"') in_quotes = !in_quotes;
+      ++next;
+    }
+    if (ends_here && next < last && MayBegin(tokens, next, last)) {
+      ends.push_back(next);
+      begin = next;
+      in_quotes = false;
+    }
+    i = next - 1;
+  }
+  if (begin < last) ends.push_back(last);
+}
+
+}  // namespace annals::ingest
