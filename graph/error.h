@@ -22,11 +22,16 @@ absl::Status MalformedId(std::string_view id, std::string_view expected);
 absl::Status MalformedDate(std::string_view text);
 absl::Status MalformedPageToken();
 absl::Status InvalidArgument(std::string_view message);
+// An extraction that breaks its contract; `field` is a path such as "events[2].date".
+absl::Status InvalidField(std::string_view field, std::string_view problem);
 // A phrase that was not understood; names the word.
 absl::Status WordNotUnderstood(std::string_view word, std::string_view phrase);
 absl::Status NotConnected(std::string_view from, std::string_view to, int max_hops);
 absl::Status UnknownSchemaVersion(std::string_view directory, std::string_view found, int expected);
 absl::Status NotAnAnnalsDirectory(std::string_view directory);
+absl::Status DirectoryNotFound(std::string_view directory);
+absl::Status DirectoryInUse(std::string_view directory);
+absl::Status StoreIsReadOnly(std::string_view name);
 absl::Status StoreFailure(std::string_view operation, std::string_view detail);
 absl::Status CorruptRecord(std::string_view what);
 

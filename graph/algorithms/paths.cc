@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "graph/error.h"
+#include "graph/id.h"
 #include "graph/status_macros.h"
 
 namespace annals {
@@ -31,14 +32,6 @@ struct Edge {
   Node target;
   friend bool operator==(const Edge&, const Edge&) = default;
 };
-
-v1::EntityKind KindOf(std::string_view id) {
-  const std::string_view kind = id.substr(0, id.find('/'));
-  if (kind == "person") return v1::ENTITY_KIND_PERSON;
-  if (kind == "country") return v1::ENTITY_KIND_COUNTRY;
-  if (kind == "org") return v1::ENTITY_KIND_ORGANISATION;
-  return v1::ENTITY_KIND_PLACE;
-}
 
 // What is known so far of the part of the graph that the search has touched.
 class Participation {
@@ -129,8 +122,8 @@ class Participation {
   }
 
   bool MayLeadOn(std::string_view id) const {
-    return id == target_ ||
-           std::find(options_.connectors.begin(), options_.connectors.end(), KindOf(id)) != options_.connectors.end();
+    return id == target_ || std::find(options_.connectors.begin(), options_.connectors.end(), KindOfEntityId(id)) !=
+                                options_.connectors.end();
   }
 
   const EventSupply& supply_;

@@ -1,0 +1,338 @@
+#include "graph/store/rocksdb_store.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <cstdarg>
+#include <cstring>
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_format.h"
+#include "graph/error.h"
+#include "graph/status_macros.h"
+#include "graph/store/key_codec.h"
+#include "rocksdb/cache.h"
+#include "rocksdb/convenience.h"
+#include "rocksdb/db.h"
+#include "rocksdb/env.h"
+#include "rocksdb/filter_policy.h"
+#include "rocksdb/slice_transform.h"
+#include "rocksdb/table.h"
+#include "rocksdb/write_batch.h"
+
+namespace annals {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kMarkerName = "ANNALS";
+constexpr std::string_view kMarkerText = "A data directory of Annals. Do not change anything in it by hand.\n";
+
+// In the order of Column.
+constexpr std::array<std::string_view, kColumnCount> kColumnNames = {"meta",     "articles", "mentions", "events",
+                                                                     "entities", "timeline", "calendar", "names"};
+
+absl::Status FromRocksDb(std::string_view operation, const rocksdb::Status& status) {
+  if (status.ok()) return absl::OkStatus();
+  const std::string detail = status.ToString();
+  if (status.IsNoSpace()) {
+    return absl::ResourceExhaustedError(
+        absl::StrFormat("the store failed to %s: no space left on the device (%s)", operation, detail));
+  }
+  if (status.IsCorruption()) return CorruptRecord(detail);
+  return StoreFailure(operation, detail);
+}
+
+rocksdb::Slice ToSlice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+
+// A key's first string, so that a filter can tell that an event has no mentions at all without reading a block.
+class FirstStringTransform final : public rocksdb::SliceTransform {
+ public:
+  const char* Name() const override { return "annals.FirstString"; }
+  rocksdb::Slice Transform(const rocksdb::Slice& key) const override { return ToSlice(FirstStringOf(ToView(key))); }
+  bool InDomain(const rocksdb::Slice& key) const override {
+    constexpr std::string_view kTerminator("\x00\x01", 2);
+    return FirstStringOf(ToView(key)).ends_with(kTerminator);
+  }
+};
+
+rocksdb::CompressionType BestCompression() {
+  const std::vector<rocksdb::CompressionType> supported = rocksdb::GetSupportedCompressions();
+  for (const auto wanted : {rocksdb::kLZ4Compression, rocksdb::kZSTD, rocksdb::kSnappyCompression}) {
+    if (std::find(supported.begin(), supported.end(), wanted) != supported.end()) return wanted;
+  }
+  return rocksdb::kNoCompression;
+}
+
+rocksdb::CompressionType BottommostCompression() {
+  const std::vector<rocksdb::CompressionType> supported = rocksdb::GetSupportedCompressions();
+  const bool has_zstd = std::find(supported.begin(), supported.end(), rocksdb::kZSTD) != supported.end();
+  return has_zstd ? rocksdb::kZSTD : BestCompression();
+}
+
+rocksdb::ColumnFamilyOptions OptionsFor(Column column, const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = cache;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  table.cache_index_and_filter_blocks = true;
+  table.pin_l0_filter_and_index_blocks_in_cache = true;
+  table.format_version = 5;
+  table.block_size = column == Column::kArticles ? 16 << 10 : 8 << 10;  // base records are large and read one by one
+
+  rocksdb::ColumnFamilyOptions options;
+  options.compression = BestCompression();
+  options.bottommost_compression = BottommostCompression();
+  options.level_compaction_dynamic_level_bytes = true;
+  options.write_buffer_size = size_t{32} << 20;
+  if (column == Column::kMentions) options.prefix_extractor = std::make_shared<FirstStringTransform>();
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  return options;
+}
+
+std::vector<rocksdb::ColumnFamilyDescriptor> Descriptors(size_t cache_bytes) {
+  const auto cache = rocksdb::NewLRUCache(cache_bytes);
+  std::vector<rocksdb::ColumnFamilyDescriptor> descriptors = {
+      {rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions()}};  // RocksDB insists on it; empty
+  for (size_t i = 0; i < kColumnNames.size(); ++i) {
+    descriptors.emplace_back(std::string(kColumnNames[i]), OptionsFor(static_cast<Column>(i), cache));
+  }
+  return descriptors;
+}
+
+class RocksDbCursor final : public Cursor {
+ public:
+  // RocksDB holds the bounds by reference: they live here, and the iterator is made in the body.
+  RocksDbCursor(rocksdb::DB& db, rocksdb::ColumnFamilyHandle* column, const rocksdb::Snapshot* snapshot, KeyRange range)
+      : range_(std::move(range)), lower_(range_.lower), upper_(range_.upper) {
+    rocksdb::ReadOptions options;
+    options.snapshot = snapshot;
+    options.iterate_lower_bound = &lower_;
+    if (!range_.upper.empty()) options.iterate_upper_bound = &upper_;
+    // Prefix filters serve forward scans within one prefix only; RocksDB sees by the bound whether this is one.
+    options.total_order_seek = range_.reverse;
+    options.auto_prefix_mode = !range_.reverse;
+    iterator_.reset(db.NewIterator(options, column));
+    range_.reverse ? iterator_->SeekToLast() : iterator_->Seek(lower_);
+  }
+
+  bool Valid() const override { return iterator_->Valid(); }
+  std::string_view key() const override { return ToView(iterator_->key()); }
+  std::string_view value() const override { return ToView(iterator_->value()); }
+  void Next() override { range_.reverse ? iterator_->Prev() : iterator_->Next(); }
+  void Seek(std::string_view key) override {
+    if (!range_.reverse) return iterator_->Seek(ToSlice(std::max<std::string_view>(key, range_.lower)));
+    if (!range_.upper.empty() && key >= range_.upper) return iterator_->SeekToLast();
+    iterator_->SeekForPrev(ToSlice(key));
+  }
+  absl::Status status() const override { return FromRocksDb("read", iterator_->status()); }
+
+ private:
+  const KeyRange range_;
+  const rocksdb::Slice lower_;
+  const rocksdb::Slice upper_;
+  std::unique_ptr<rocksdb::Iterator> iterator_;
+};
+
+// A reader must not write into a directory that another process owns, not even a log.
+class SilentLogger final : public rocksdb::Logger {
+ public:
+  using rocksdb::Logger::Logv;
+  void Logv(const char* /*format*/, va_list /*arguments*/) override {}
+};
+
+using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
+
+// In `handles`, the default column family comes first.
+rocksdb::ColumnFamilyHandle* HandleOf(const Handles& handles, Column column) {
+  return handles[static_cast<size_t>(column) + 1];
+}
+
+class RocksDbReader final : public StoreReader {
+ public:
+  RocksDbReader(rocksdb::DB& db, const Handles& handles) : db_(db), handles_(handles), snapshot_(db.GetSnapshot()) {}
+  ~RocksDbReader() override { db_.ReleaseSnapshot(snapshot_); }
+  RocksDbReader(const RocksDbReader&) = delete;
+  RocksDbReader& operator=(const RocksDbReader&) = delete;
+
+  absl::StatusOr<std::optional<std::string>> Get(Column column, std::string_view key) const override {
+    std::string value;
+    const rocksdb::Status status = db_.Get(Options(), HandleOf(handles_, column), ToSlice(key), &value);
+    if (status.IsNotFound()) return std::nullopt;
+    ANNALS_RETURN_IF_ERROR(FromRocksDb("read", status));
+    return value;
+  }
+
+  absl::StatusOr<std::vector<std::optional<std::string>>> MultiGet(Column column,
+                                                                   std::span<const std::string> keys) const override {
+    std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
+    std::vector<rocksdb::PinnableSlice> values(keys.size());
+    std::vector<rocksdb::Status> statuses(keys.size());
+    db_.MultiGet(Options(), HandleOf(handles_, column), keys.size(), slices.data(), values.data(), statuses.data());
+    std::vector<std::optional<std::string>> result(keys.size());
+    for (size_t i = 0; i < keys.size(); ++i) {
+      if (statuses[i].IsNotFound()) continue;
+      ANNALS_RETURN_IF_ERROR(FromRocksDb("read", statuses[i]));
+      result[i].emplace(values[i].data(), values[i].size());
+    }
+    return result;
+  }
+
+  std::unique_ptr<Cursor> Scan(Column column, KeyRange range) const override {
+    return std::make_unique<RocksDbCursor>(db_, HandleOf(handles_, column), snapshot_, std::move(range));
+  }
+
+ private:
+  rocksdb::ReadOptions Options() const {
+    rocksdb::ReadOptions options;
+    options.snapshot = snapshot_;
+    return options;
+  }
+
+  rocksdb::DB& db_;
+  const Handles& handles_;
+  const rocksdb::Snapshot* const snapshot_;
+};
+
+class RocksDbStore final : public KeyValueStore {
+ public:
+  RocksDbStore(std::string directory, bool read_only, std::unique_ptr<rocksdb::DB> db, Handles handles)
+      : directory_(std::move(directory)), read_only_(read_only), db_(std::move(db)), handles_(std::move(handles)) {}
+  ~RocksDbStore() override {
+    for (rocksdb::ColumnFamilyHandle* handle : handles_) db_->DestroyColumnFamilyHandle(handle);
+    db_->Close();  // all is synced: there is nothing that a failure here could lose
+  }
+
+  std::unique_ptr<StoreReader> Snapshot() const override { return std::make_unique<RocksDbReader>(*db_, handles_); }
+
+  absl::Status Write(const WriteBatch& batch) override {
+    if (read_only_) return StoreIsReadOnly(directory_);
+    rocksdb::WriteBatch updates;
+    for (const WriteBatch::Operation& operation : batch.operations()) {
+      rocksdb::ColumnFamilyHandle* column = HandleOf(handles_, operation.column);
+      const rocksdb::Status status = operation.value ? updates.Put(column, operation.key, *operation.value)
+                                                     : updates.Delete(column, operation.key);
+      ANNALS_RETURN_IF_ERROR(FromRocksDb("write", status));
+    }
+    // After a failed write RocksDB refuses all others until it is told to go on, by when there may be space again.
+    if (failed_.exchange(false)) {
+      const rocksdb::Status resumed = db_->Resume();
+      if (!resumed.ok()) failed_ = true;
+      ANNALS_RETURN_IF_ERROR(FromRocksDb("write", resumed));
+    }
+    rocksdb::WriteOptions options;
+    options.sync = true;
+    const rocksdb::Status status = db_->Write(options, &updates);
+    if (!status.ok()) failed_ = true;
+    return FromRocksDb("write", status);
+  }
+
+  bool read_only() const override { return read_only_; }
+  std::string name() const override { return directory_; }
+
+  uint64_t ApproximateBytes() const override {
+    uint64_t total = 0, value = 0;
+    for (rocksdb::ColumnFamilyHandle* handle : handles_) {
+      for (const std::string& property :
+           {rocksdb::DB::Properties::kTotalSstFilesSize, rocksdb::DB::Properties::kCurSizeAllMemTables}) {
+        if (db_->GetIntProperty(handle, property, &value)) total += value;
+      }
+    }
+    return total;
+  }
+
+ private:
+  const std::string directory_;
+  const bool read_only_;
+  const std::unique_ptr<rocksdb::DB> db_;
+  const Handles handles_;
+  std::atomic<bool> failed_ = false;
+};
+
+absl::Status ErrnoStatus(std::string_view operation, const std::string& path) {
+  return StoreFailure(operation, absl::StrFormat("%s: %s", path, std::strerror(errno)));
+}
+
+// Written and synced before RocksDB makes its first file, so that a crash in between leaves a directory that is
+// recognised.
+absl::Status WriteMarker(const fs::path& directory) {
+  const std::string path = directory / kMarkerName;
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+  if (file < 0) return ErrnoStatus("create", path);
+  const bool written =
+      ::write(file, kMarkerText.data(), kMarkerText.size()) == static_cast<ssize_t>(kMarkerText.size()) &&
+      ::fsync(file) == 0;
+  const absl::Status status = written ? absl::OkStatus() : ErrnoStatus("write", path);
+  ::close(file);
+  return status;
+}
+
+absl::Status CheckOrCreate(const fs::path& directory, const RocksDbOptions& options) {
+  std::error_code error;
+  if (fs::exists(directory / kMarkerName, error)) {
+    // Nothing but the marker: its maker was stopped before RocksDB began.
+    const bool empty = options.read_only && !fs::exists(directory / "CURRENT", error);
+    return empty ? DirectoryNotFound(directory.string()) : absl::OkStatus();
+  }
+  if (fs::exists(directory, error)) {
+    if (!fs::is_directory(directory, error)) return NotAnAnnalsDirectory(directory.string());
+    const bool empty = fs::is_empty(directory, error);
+    if (error) return StoreFailure("open", absl::StrFormat("%s: %s", directory.string(), error.message()));
+    if (!empty) return NotAnAnnalsDirectory(directory.string());
+  }
+  if (options.read_only || !options.create_if_missing) return DirectoryNotFound(directory.string());
+  fs::create_directories(directory, error);
+  if (error) return StoreFailure("create", absl::StrFormat("%s: %s", directory.string(), error.message()));
+  return WriteMarker(directory);
+}
+
+rocksdb::Status Open(const std::string& directory, const RocksDbOptions& options, rocksdb::DB*& db, Handles& handles) {
+  rocksdb::DBOptions db_options;
+  db_options.create_if_missing = true;  // the marker has already told that it is ours
+  db_options.create_missing_column_families = true;
+  db_options.keep_log_file_num = 4;
+  db_options.max_background_jobs = 4;
+  db_options.bytes_per_sync = 1 << 20;
+  // In a memtable for long, a rarely written column would keep every write-ahead log alive.
+  db_options.max_total_wal_size = uint64_t{256} << 20;
+  const auto descriptors = Descriptors(options.block_cache_bytes);
+  if (!options.read_only) return rocksdb::DB::Open(db_options, directory, descriptors, &handles, &db);
+  db_options.create_if_missing = false;
+  db_options.create_missing_column_families = false;
+  db_options.info_log = std::make_shared<SilentLogger>();
+  return rocksdb::DB::OpenForReadOnly(db_options, directory, descriptors, &handles, &db);
+}
+
+// RocksDB has no code of its own for a lock that another holds.
+bool IsHeldLock(const rocksdb::Status& status) {
+  return status.IsIOError() && status.ToString().find("/LOCK") != std::string::npos;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<KeyValueStore>> OpenRocksDb(std::string_view directory, RocksDbOptions options) {
+  const fs::path path(directory);
+  ANNALS_RETURN_IF_ERROR(CheckOrCreate(path, options));
+  rocksdb::DB* db = nullptr;
+  Handles handles;
+  rocksdb::Status status = Open(path.string(), options, db, handles);
+  // Beside a writer, a file may go between reading the list of files and opening them; the next list is right again.
+  constexpr int kReadOnlyAttempts = 5;
+  for (int i = 1; options.read_only && !status.ok() && i < kReadOnlyAttempts; ++i) {
+    status = Open(path.string(), options, db, handles);
+  }
+  if (IsHeldLock(status)) return DirectoryInUse(directory);
+  ANNALS_RETURN_IF_ERROR(FromRocksDb("open " + path.string(), status));
+  return std::make_unique<RocksDbStore>(path.string(), options.read_only, std::unique_ptr<rocksdb::DB>(db),
+                                        std::move(handles));
+}
+
+}  // namespace annals

@@ -1,0 +1,31 @@
+#ifndef ANNALS_GRAPH_STORE_ROCKSDB_STORE_H_
+#define ANNALS_GRAPH_STORE_ROCKSDB_STORE_H_
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "graph/store/key_value_store.h"
+
+namespace annals {
+
+struct RocksDbOptions {
+  // Several processes may read a directory that one process has open for writing; each sees it as of its opening.
+  bool read_only = false;
+  // Whether a directory that is missing or empty becomes a new store. Never for a read-only store.
+  bool create_if_missing = true;
+  size_t block_cache_bytes = size_t{128} << 20;
+};
+
+// Opens a data directory, which one process at a time may have open for writing. The file ANNALS in it tells that it is
+// ours, and is put there before anything else.
+//
+// NOT_FOUND: no such directory, and it is not to be created. FAILED_PRECONDITION: another process has it open for
+// writing, or it is not empty and not ours; nothing in it is touched then. INTERNAL, DATA_LOSS or RESOURCE_EXHAUSTED:
+// trouble with the disk.
+absl::StatusOr<std::unique_ptr<KeyValueStore>> OpenRocksDb(std::string_view directory, RocksDbOptions options);
+
+}  // namespace annals
+
+#endif  // ANNALS_GRAPH_STORE_ROCKSDB_STORE_H_

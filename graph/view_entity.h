@@ -1,0 +1,29 @@
+#ifndef ANNALS_GRAPH_VIEW_ENTITY_H_
+#define ANNALS_GRAPH_VIEW_ENTITY_H_
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "annals/v1/model.pb.h"
+#include "annals/v1/view.pb.h"
+
+namespace annals {
+
+// Adds what one article says of an entity to the record (times 1), or takes it out again (times -1). Both together
+// leave the record as it was.
+void CountEntity(const v1::Entity& entity, int times, v1::EntityRecord& record);
+
+// The entity that a record amounts to: of each list the most counted, ties in byte order.
+v1::Entity EntityOf(std::string_view id, const v1::EntityRecord& record);
+
+// Every name by which it can be found: spellings and code.
+std::set<std::string> NamesOf(const v1::EntityRecord& record);
+
+// The words that lead to it.
+std::set<std::string> IndexWordsOf(const v1::EntityRecord& record);
+
+}  // namespace annals
+
+#endif  // ANNALS_GRAPH_VIEW_ENTITY_H_

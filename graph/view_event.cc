@@ -1,0 +1,194 @@
+#include "graph/view_event.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "graph/edtf_date.h"
+#include "graph/id.h"
+#include "graph/status_macros.h"
+
+namespace annals {
+namespace {
+
+// Votes for values; the most frequent wins, ties go to the smallest.
+template <typename Value>
+class Poll {
+ public:
+  void Vote(const Value& value) { ++votes_[value]; }
+  // The default value where nobody voted.
+  Value Winner() const {
+    Value winner{};
+    int most = 0;
+    for (const auto& [value, votes] : votes_) {
+      if (votes > most) {
+        winner = value;
+        most = votes;
+      }
+    }
+    return winner;
+  }
+
+ private:
+  std::map<Value, int> votes_;
+};
+
+int PublicationDay(const v1::MentionRecord& record) {
+  const std::optional<EdtfDate> published = EdtfDate::Parse(record.article().published().edtf());
+  return published && published->known() ? DayNumber(published->first()) : std::numeric_limits<int>::min();
+}
+
+void SortByPublication(std::vector<v1::MentionRecord>& records) {
+  std::sort(records.begin(), records.end(), [](const v1::MentionRecord& a, const v1::MentionRecord& b) {
+    return std::pair(PublicationDay(a), a.article().id()) < std::pair(PublicationDay(b), b.article().id());
+  });
+}
+
+// The mention that speaks for an article: the first in title or lead, otherwise the first.
+const v1::EventMention& Leading(const v1::MentionRecord& record) {
+  for (const v1::PlacedMention& placed : record.mentions()) {
+    if (placed.mention().main()) return placed.mention();
+  }
+  return record.mentions(0).mention();
+}
+
+bool IsStated(const v1::EventPlace& place) { return !place.place_id().empty() || !place.country_id().empty(); }
+
+// The article's place with what contains it: that of the leading mention, or the first stated one.
+const v1::PlacedMention* Placed(const v1::MentionRecord& record) {
+  const v1::PlacedMention* first = nullptr;
+  for (const v1::PlacedMention& placed : record.mentions()) {
+    if (!IsStated(placed.mention().place())) continue;
+    if (&placed.mention() == &Leading(record)) return &placed;
+    if (first == nullptr) first = &placed;
+  }
+  return first;
+}
+
+using PlaceKey = std::tuple<std::string, std::string, std::string>;  // place, country, name
+PlaceKey KeyOf(const v1::EventPlace& place) { return {place.place_id(), place.country_id(), place.name()}; }
+
+void AggregatePlace(const std::vector<v1::MentionRecord>& records, v1::EventRecord& result) {
+  Poll<PlaceKey> places, countries;
+  for (const v1::MentionRecord& record : records) {
+    if (const v1::PlacedMention* placed = Placed(record)) {
+      const v1::EventPlace& place = placed->mention().place();
+      (place.place_id().empty() ? countries : places).Vote(KeyOf(place));
+    }
+  }
+  PlaceKey winner = places.Winner();
+  if (winner == PlaceKey()) winner = countries.Winner();
+  if (winner == PlaceKey()) return;
+  v1::EventPlace& place = *result.mutable_event()->mutable_place();
+  std::tie(*place.mutable_place_id(), *place.mutable_country_id(), *place.mutable_name()) = winner;
+  std::set<std::string> containing;
+  for (const v1::MentionRecord& record : records) {
+    const v1::PlacedMention* placed = Placed(record);
+    if (placed == nullptr || KeyOf(placed->mention().place()) != winner) continue;
+    containing.insert(placed->places().begin(), placed->places().end());
+  }
+  result.mutable_places()->Assign(containing.begin(), containing.end());
+}
+
+struct ParticipantPoll {
+  Poll<std::string> names, on_behalf_of;
+  Poll<v1::ParticipantRole> roles;
+};
+
+void AggregateParticipants(const std::vector<v1::MentionRecord>& records, v1::Event& event) {
+  std::map<std::string, ParticipantPoll> polls;
+  for (const v1::MentionRecord& record : records) {
+    for (const v1::PlacedMention& placed : record.mentions()) {
+      for (const v1::Participant& participant : placed.mention().participants()) {
+        ParticipantPoll& poll = polls[participant.entity_id()];
+        if (!participant.name().empty()) poll.names.Vote(participant.name());
+        if (!participant.on_behalf_of().empty()) poll.on_behalf_of.Vote(participant.on_behalf_of());
+        if (participant.role() != v1::PARTICIPANT_ROLE_UNSPECIFIED) poll.roles.Vote(participant.role());
+      }
+    }
+  }
+  std::vector<v1::Participant> participants;
+  for (const auto& [id, poll] : polls) {
+    v1::Participant& participant = participants.emplace_back();
+    participant.set_entity_id(id);
+    participant.set_name(poll.names.Winner());
+    participant.set_role(poll.roles.Winner());
+    participant.set_on_behalf_of(poll.on_behalf_of.Winner());
+  }
+  std::sort(participants.begin(), participants.end(), [](const v1::Participant& a, const v1::Participant& b) {
+    return std::tuple(KindOfEntityId(a.entity_id()), a.name(), a.entity_id()) <
+           std::tuple(KindOfEntityId(b.entity_id()), b.name(), b.entity_id());
+  });
+  event.mutable_participants()->Assign(participants.begin(), participants.end());
+}
+
+// All mentions of an event have the same text of the date; the best basis among them is kept.
+v1::EdtfDate AggregateDate(const std::vector<v1::MentionRecord>& records) {
+  v1::EdtfDate date = Leading(records.front()).date();
+  for (const v1::MentionRecord& record : records) {
+    for (const v1::PlacedMention& placed : record.mentions()) {
+      const v1::DateBasis basis = placed.mention().date().basis();
+      const bool better =
+          basis != v1::DATE_BASIS_UNSPECIFIED && (date.basis() == v1::DATE_BASIS_UNSPECIFIED || basis < date.basis());
+      if (better) date.set_basis(basis);
+    }
+  }
+  return WithDays(std::move(date));
+}
+
+}  // namespace
+
+v1::EventRecord AggregateEvent(const std::string& event_id, std::vector<v1::MentionRecord> records) {
+  ANNALS_CHECK(!records.empty());
+  SortByPublication(records);
+  v1::EventRecord result;
+  v1::Event& event = *result.mutable_event();
+  event.set_id(event_id);
+  Poll<v1::EventType> types;
+  for (const v1::MentionRecord& record : records) types.Vote(Leading(record).type());
+  event.set_type(types.Winner());
+  event.set_status(Leading(records.back()).status());
+  *event.mutable_date() = AggregateDate(records);
+  AggregatePlace(records, result);
+  AggregateParticipants(records, event);
+  event.set_source_count(static_cast<uint32_t>(records.size()));
+  return result;
+}
+
+std::vector<v1::EventSource> SourcesOf(std::vector<v1::MentionRecord> records) {
+  SortByPublication(records);
+  std::vector<v1::EventSource> sources;
+  for (v1::MentionRecord& record : records) {
+    v1::EventSource& source = sources.emplace_back();
+    const v1::EventMention& leading = Leading(record);
+    source.set_type(leading.type());
+    source.set_status(leading.status());
+    *source.mutable_date() = WithDays(leading.date());
+    if (const v1::PlacedMention* placed = Placed(record)) *source.mutable_place() = placed->mention().place();
+    std::set<std::tuple<uint32_t, uint32_t, std::string>> seen;
+    for (const v1::PlacedMention& placed : record.mentions()) {
+      source.set_confidence(std::max(source.confidence(), placed.mention().confidence()));
+      for (const v1::Evidence& evidence : placed.mention().evidence()) {
+        const bool is_new = seen.emplace(evidence.span().begin(), evidence.span().end(), evidence.text()).second;
+        if (is_new) *source.add_evidence() = evidence;
+      }
+    }
+    *source.mutable_article() = std::move(*record.mutable_article());
+    *source.mutable_article()->mutable_published() = WithDays(source.article().published());
+  }
+  return sources;
+}
+
+v1::EdtfDate WithDays(v1::EdtfDate date) {
+  const std::optional<EdtfDate> parsed = EdtfDate::Parse(date.edtf());
+  ANNALS_CHECK(parsed.has_value());
+  date.set_first_day(parsed->known() ? DayNumber(parsed->first()) : 0);
+  date.set_last_day(parsed->known() ? DayNumber(parsed->last()) : 0);
+  if (!parsed->known()) date.clear_basis();
+  return date;
+}
+
+}  // namespace annals

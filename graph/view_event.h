@@ -1,0 +1,31 @@
+#ifndef ANNALS_GRAPH_VIEW_EVENT_H_
+#define ANNALS_GRAPH_VIEW_EVENT_H_
+
+#include <string>
+#include <vector>
+
+#include "annals/v1/view.pb.h"
+
+namespace annals {
+
+// The event that mentions of it amount to. A function of the set of records, in whatever order they come:
+//
+// - status: that of the source published last; an unknown day counts as the earliest, ties go to the greater article
+// id;
+// - type: most frequent over sources, ties to the first in the enum;
+// - place: the one that most sources give, places before mere countries, ties in byte order; sources that disagree keep
+//   their own;
+// - participants: all that any source names; name, role and on whose behalf most frequent.
+//
+// REQUIRES: records is not empty, and no two are of one article.
+v1::EventRecord AggregateEvent(const std::string& event_id, std::vector<v1::MentionRecord> records);
+
+// The sources of an event, ordered by publication day, then article id; days are computed from the dates' texts.
+std::vector<v1::EventSource> SourcesOf(std::vector<v1::MentionRecord> records);
+
+// `date` with its days filled in from its text. REQUIRES: the text parses.
+v1::EdtfDate WithDays(v1::EdtfDate date);
+
+}  // namespace annals
+
+#endif  // ANNALS_GRAPH_VIEW_EVENT_H_
