@@ -100,7 +100,7 @@ TEST_F(ServerTest, APortIsServedByOneServerOnly) {
 }
 
 TEST_F(ServerTest, ALargerRequestThanAllowedIsRefused) {
-  const auto server = Server::Start({.max_request_bytes = 1000}, *graph_);
+  const auto server = Server::Start({.address = "", .max_request_bytes = 1000}, *graph_);
   ASSERT_TRUE(server.ok()) << server.status();
   const auto stub = v1::Graph::NewStub((*server)->InProcessChannel());
   v1::AskRequest request;
