@@ -3,16 +3,12 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace annals {
 
-// Lower case without diacritics, for comparing what users type: "Điện đàm" gives "dien dam". Not for display. Bytes
-// that are no UTF-8 become U+FFFD.
-std::string FoldForComparison(std::string_view text);
-
-// The runs of letters and digits of a folded text: "gio-ne-vo" gives {gio, ne, vo}.
-std::vector<std::string> FoldedWords(std::string_view text);
+// One word of a phrase or a form of the vocabulary for comparing: its folded words (graph/text_fold.h) with hyphens
+// between them, "Điện" -> "dien", "Nga-Mỹ" -> "nga-my". A sign that holds no letter or digit ("&") stays as it is.
+std::string FoldWord(std::string_view word);
 
 }  // namespace annals
 

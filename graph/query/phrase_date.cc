@@ -76,7 +76,7 @@ class DateReader {
  private:
   void ReadDayOrWritten() {
     if (position_ >= words_.size()) return;
-    if (const auto written = ReadWritten(words_[position_].folded)) {
+    if (const auto written = ReadWritten(words_[position_].text)) {
       parts_ = *written;
       ++position_;
       return;
@@ -101,7 +101,7 @@ class DateReader {
     const size_t next = position_ + form->words;
     if (const std::optional<int> number = words_.NumberAt(next); number && *number >= 1 && *number <= 12) {
       parts_.month = *number;
-    } else if (const auto written = ReadWritten(words_[next].folded); written && written->month && !written->day) {
+    } else if (const auto written = ReadWritten(words_[next].text); written && written->month && !written->day) {
       parts_.month = written->month;
       parts_.year = written->year;
     } else {

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <set>
 
-#include "graph/query/fold.h"
 #include "graph/status_macros.h"
+#include "graph/text_fold.h"
 
 namespace annals {
 namespace {
@@ -45,10 +45,10 @@ bool NamesHoldEachWord(const v1::Entity& entity, const std::string& run) {
 }
 
 bool IsWholeName(const v1::Entity& entity, const std::string& run) {
-  const std::string folded = FoldForComparison(run);
-  if (FoldForComparison(entity.name()) == folded || FoldForComparison(entity.code()) == folded) return true;
+  const std::vector<std::string> folded = FoldedWords(run);
+  if (FoldedWords(entity.name()) == folded || FoldedWords(entity.code()) == folded) return true;
   return std::any_of(entity.names().begin(), entity.names().end(),
-                     [&](const std::string& name) { return FoldForComparison(name) == folded; });
+                     [&](const std::string& name) { return FoldedWords(name) == folded; });
 }
 
 }  // namespace
@@ -105,7 +105,7 @@ absl::StatusOr<std::optional<v1::Entity>> NameFinder::Resolve(const std::string&
 
 absl::StatusOr<std::optional<v1::Entity>> NameFinder::ResolvePlace(const std::string& name) const {
   ANNALS_ASSIGN_OR_RETURN(std::optional<v1::Entity> country, ResolveKinds(name, {v1::ENTITY_KIND_COUNTRY}));
-  if (country && FoldForComparison(country->name()) == FoldForComparison(name)) return country;
+  if (country && FoldedWords(country->name()) == FoldedWords(name)) return country;
   ANNALS_ASSIGN_OR_RETURN(std::optional<v1::Entity> place, ResolveKinds(name, {v1::ENTITY_KIND_PLACE}));
   if (!place) return country;
   if (country && IsWholeName(*country, name) && !IsWholeName(*place, name)) return country;

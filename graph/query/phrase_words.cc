@@ -24,7 +24,7 @@ size_t PhraseWords::Skip(size_t position, WordClass word_class) const {
 
 std::optional<int> PhraseWords::NumberAt(size_t position) const {
   if (position >= tokens_.size()) return std::nullopt;
-  const std::string& text = tokens_[position].folded;
+  const std::string& text = tokens_[position].text;
   if (text.size() > 9) return std::nullopt;
   int number = 0;
   for (const unsigned char c : text) {

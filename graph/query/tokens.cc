@@ -36,18 +36,16 @@ bool StripOneAfter(std::string_view* text) {
   return false;
 }
 
-Token MakeToken(std::string_view text) { return {std::string(text), FoldForComparison(text), false}; }
+Token MakeToken(std::string_view text) { return {std::string(text), FoldWord(text), false}; }
 
-// "18th" -> "18", "Putin's" -> "Putin". Suffixes are ASCII or folded as long as typed, so bytes can be counted.
-void TakeSuffixOff(const Vocabulary& vocabulary, Token* token) {
-  const bool begins_with_digit = absl::ascii_isdigit(static_cast<unsigned char>(token->folded[0]));
-  const auto stem = vocabulary.WithoutSuffix(token->folded, begins_with_digit ? "number" : "name");
-  if (!stem) return;
-  const bool digits_only =
+// "18th" -> "18", "Putin's" -> "Putin".
+std::string_view WithoutSuffix(std::string_view text, const Vocabulary& vocabulary) {
+  const bool begins_with_digit = absl::ascii_isdigit(static_cast<unsigned char>(text[0]));
+  const auto stem = vocabulary.WithoutSuffix(text, begins_with_digit ? "number" : "name");
+  if (!stem) return text;
+  const bool is_number =
       std::all_of(stem->begin(), stem->end(), [](unsigned char c) { return absl::ascii_isdigit(c); });
-  if (begins_with_digit && !digits_only) return;
-  token->text.resize(token->text.size() - (token->folded.size() - stem->size()));
-  token->folded.resize(stem->size());
+  return begins_with_digit == is_number ? *stem : text;
 }
 
 }  // namespace
@@ -67,8 +65,7 @@ std::vector<Token> Tokenise(std::string_view phrase, const Vocabulary& vocabular
       if (!tokens.empty()) tokens.back().ends_group = true;
       continue;
     }
-    Token token = MakeToken(text);
-    TakeSuffixOff(vocabulary, &token);
+    Token token = MakeToken(WithoutSuffix(text, vocabulary));
     token.ends_group = ends_group;
     tokens.push_back(std::move(token));
   }

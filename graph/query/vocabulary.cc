@@ -69,6 +69,16 @@ bool ValueFits(WordClass word_class, std::string_view value) {
   }
 }
 
+// Suffixes are compared as typed, everything else word by word.
+std::string FoldForm(WordClass word_class, std::string_view form) {
+  if (word_class == WordClass::kSuffix) return std::string(form);
+  std::vector<std::string> words;
+  for (absl::string_view word : absl::StrSplit(absl::string_view(form.data(), form.size()), ' ', absl::SkipEmpty())) {
+    words.push_back(FoldWord({word.data(), word.size()}));
+  }
+  return absl::StrJoin(words, " ");
+}
+
 // Levenshtein's distance, in bytes: folded words are all but ASCII.
 size_t EditDistance(std::string_view a, std::string_view b) {
   std::vector<size_t> row(b.size() + 1);
@@ -111,7 +121,7 @@ absl::Status Vocabulary::Add(const VocabularyTable& table, int line_number, std:
   const std::optional<WordClass> word_class = ParseWordClass(fields[1]);
   if (!word_class) return malformed(absl::StrFormat("no class \"%s\"", fields[1]));
   if (!ValueFits(*word_class, value)) return malformed(absl::StrFormat("\"%s\" is no value of %s", value, fields[1]));
-  const std::string folded = FoldForComparison(fields[0]);
+  const std::string folded = FoldForm(*word_class, fields[0]);
   if (folded.empty()) return malformed("an empty form");
   const auto [known, is_new] = entries_.try_emplace(folded, Entry{fields[0], *word_class, value});
   if (!is_new && (known->second.word_class != *word_class || known->second.value != value)) {
@@ -158,11 +168,11 @@ std::vector<std::string> Vocabulary::Nearest(std::string_view folded_word, size_
   return forms;
 }
 
-std::optional<std::string_view> Vocabulary::WithoutSuffix(std::string_view folded_word, std::string_view kind) const {
+std::optional<std::string_view> Vocabulary::WithoutSuffix(std::string_view word, std::string_view kind) const {
   for (const auto& [suffix, entry] : entries_) {
     if (entry.word_class != WordClass::kSuffix || entry.value != kind) continue;
-    if (folded_word.size() > suffix.size() && folded_word.ends_with(suffix)) {
-      return folded_word.substr(0, folded_word.size() - suffix.size());
+    if (word.size() > suffix.size() && word.ends_with(suffix)) {
+      return word.substr(0, word.size() - suffix.size());
     }
   }
   return std::nullopt;

@@ -67,8 +67,8 @@ class Vocabulary {
   std::optional<Match> Longest(std::span<const std::string_view> folded_words) const;
   // Up to `limit` forms that look like the folded word, nearest first.
   std::vector<std::string> Nearest(std::string_view folded_word, size_t limit) const;
-  // `folded_word` without the suffix of the given kind that it ends with; nothing where it has none.
-  std::optional<std::string_view> WithoutSuffix(std::string_view folded_word, std::string_view kind) const;
+  // `word`, as typed, without the suffix of the given kind that it ends with; nothing where it has none.
+  std::optional<std::string_view> WithoutSuffix(std::string_view word, std::string_view kind) const;
 
   size_t longest_form() const { return longest_form_; }
 
