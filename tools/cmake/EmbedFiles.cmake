@@ -3,7 +3,7 @@
 # Compiles the files into <target>, so that a program needs no data directory, and gives it
 #
 #   #include "embedded/<Function>.h"
-#   std::span<const annals::EmbeddedFile> annals::<Function>();   // name and contents, in the order given
+#   std::span<const annals::EmbeddedFile> annals::<Function>();   // path and contents, in the order given; paths from the CMakeLists.txt
 #
 # The assembler copies the bytes (.incbin): no generated source grows with the data, and a changed file is picked up by
 # the next build.
@@ -16,7 +16,7 @@ function(annals_embed_files target function)
   set(index 0)
   foreach(file IN LISTS ARGN)
     cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE path)
-    cmake_path(GET path FILENAME name)
+    cmake_path(RELATIVE_PATH path BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE name)
     set(symbol annals_embedded_${function}_${index})
     string(APPEND assembler "    .globl ${symbol}_begin\n    .globl ${symbol}_end\n${symbol}_begin:\n"
                             "    .incbin \"${path}\"\n${symbol}_end:\n    .byte 0\n")

@@ -1,0 +1,137 @@
+// kgingest: turns articles into extractions, prints them or writes them to a graph.
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/strings/str_format.h"
+#include "ingest/lexicon/lexicon.h"
+#include "tools/kgingest/run.h"
+#include "tools/kgingest/sink.h"
+
+namespace {
+
+using annals::ingest::EmbeddedTables;
+using annals::ingest::Lexicon;
+using annals::ingest::TablesWithOverlay;
+using annals::tools::ExitCode;
+using annals::tools::RunOptions;
+using annals::tools::Sink;
+
+std::atomic<bool> interrupted = false;
+
+// The first Ctrl-C lets the batch under way end; a second one ends the program at once.
+void OnSignal(int signal) {
+  interrupted = true;
+  std::signal(signal, SIG_DFL);
+}
+
+constexpr char kFooter[] = R"(Articles are plain text (NAME.txt, with metadata beside it in NAME.json), JSON Lines (*.jsonl, *.jsonl.gz; one object
+a line with id, url, title, outlet, author, published, lang, text), folders of these, or "-" for JSON Lines on
+standard input.
+
+Examples:
+  kgingest extract article.txt
+  kgingest load articles/ --db ./graph
+  zcat feed.jsonl.gz | kgingest load - --server 127.0.0.1:50551
+
+Exit codes: 0 all done; 1 some articles could not be read or were refused (each is named), the rest was done; 2 usage;
+3 failure: nothing acknowledged is lost, run the command again.)";
+
+struct Arguments {
+  RunOptions run;
+  std::string format = "jsonl", lexicon, db, server, article;
+  bool quiet = false;
+};
+
+int Fail(const absl::Status& status, ExitCode code) {
+  std::fputs(absl::StrFormat("kgingest: %s\n", std::string(status.message())).c_str(), stderr);
+  return static_cast<int>(code);
+}
+
+void AddReading(CLI::App& command, Arguments& arguments) {
+  command.add_option("FILE_OR_FOLDER", arguments.run.paths, "Articles to read")->required();
+  command.add_option("--lexicon", arguments.lexicon, "Folder with tables of your own, added to the built-in ones")
+      ->type_name("DIR");
+  command.add_option("--threads", arguments.run.threads, "Threads that extract")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
+  command.add_flag("--quiet", arguments.quiet, "No progress on standard error");
+}
+
+void AddTarget(CLI::App& command, Arguments& arguments) {
+  auto* target = command.add_option_group("target", "Where the graph is");
+  target->add_option("--db", arguments.db, "Directory of a graph; made where there is none")->type_name("DIR");
+  target->add_option("--server", arguments.server, "Address of a kgd")->type_name("ADDR");
+  target->require_option(1);
+}
+
+absl::StatusOr<std::unique_ptr<Sink>> OpenSink(const Arguments& arguments) {
+  return arguments.db.empty() ? annals::tools::OpenRemoteSink(arguments.server)
+                              : annals::tools::OpenLocalSink(arguments.db);
+}
+
+int Read(const Arguments& arguments, bool load) {
+  Lexicon::Tables tables = EmbeddedTables();
+  if (!arguments.lexicon.empty()) {
+    auto own = TablesWithOverlay(arguments.lexicon);
+    if (!own.ok()) return Fail(own.status(), ExitCode::kUsage);
+    tables = *std::move(own);
+  }
+  const auto lexicon = Lexicon::Load(tables);
+  if (!lexicon.ok()) return Fail(lexicon.status(), ExitCode::kUsage);
+  if (!load) return static_cast<int>(annals::tools::RunExtract(arguments.run, **lexicon));
+  const auto sink = OpenSink(arguments);
+  if (!sink.ok()) return Fail(sink.status(), ExitCode::kFailure);
+  return static_cast<int>(annals::tools::RunLoad(arguments.run, **lexicon, **sink));
+}
+
+int Retract(const Arguments& arguments) {
+  const auto sink = OpenSink(arguments);
+  if (!sink.ok()) return Fail(sink.status(), ExitCode::kFailure);
+  const absl::Status status = (*sink)->Retract(arguments.article);
+  if (!status.ok()) {
+    return Fail(status, status.code() == absl::StatusCode::kNotFound ? ExitCode::kSomeUnread : ExitCode::kFailure);
+  }
+  std::puts("retracted");
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Arguments arguments;
+  arguments.run.threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  CLI::App app("Reads news articles into an event-timeline graph.", "kgingest");
+  app.set_version_flag("--version", "kgingest " ANNALS_VERSION);
+  app.footer(kFooter);
+  app.require_subcommand(1);
+  CLI::App& extract = *app.add_subcommand("extract", "Print what each article says, one JSON object an article");
+  AddReading(extract, arguments);
+  extract.add_option("--format", arguments.format, "Output format")->check(CLI::IsMember({"jsonl"}))->capture_default_str();
+  CLI::App& load = *app.add_subcommand("load", "Write what each article says to a graph");
+  AddReading(load, arguments);
+  AddTarget(load, arguments);
+  CLI::App& retract = *app.add_subcommand("retract", "Take back all that an article said");
+  retract.add_option("ARTICLE_ID", arguments.article, "Id of the article")->required();
+  AddTarget(retract, arguments);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::kUsage);
+  }
+  std::signal(SIGINT, OnSignal);
+  std::signal(SIGTERM, OnSignal);
+  arguments.run.interrupted = &interrupted;
+  arguments.run.progress = !arguments.quiet && isatty(STDERR_FILENO) != 0;
+  if (retract.parsed()) return Retract(arguments);
+  return Read(arguments, load.parsed());
+}

@@ -1,0 +1,32 @@
+#ifndef ANNALS_TOOLS_KGINGEST_RUN_H_
+#define ANNALS_TOOLS_KGINGEST_RUN_H_
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+#include "ingest/lexicon/lexicon.h"
+#include "tools/kgingest/sink.h"
+
+namespace annals::tools {
+
+// What kgingest ends with; README.md lists them for users.
+enum class ExitCode { kDone = 0, kSomeUnread = 1, kUsage = 2, kFailure = 3 };
+
+struct RunOptions {
+  std::vector<std::string> paths;
+  int threads = 1;
+  bool progress = false;                         // a line on stderr that counts
+  const std::atomic<bool>* interrupted = nullptr;  // set: finish the batch under way and stop
+};
+
+// Reads the articles and prints one annotation object a line to stdout, in the order of reading. What can't be read is
+// named on stderr, and the rest goes on.
+ExitCode RunExtract(const RunOptions& options, const ingest::Lexicon& lexicon);
+
+// Reads the articles and writes them to the sink, a durable batch at a time; prints what was done.
+ExitCode RunLoad(const RunOptions& options, const ingest::Lexicon& lexicon, Sink& sink);
+
+}  // namespace annals::tools
+
+#endif  // ANNALS_TOOLS_KGINGEST_RUN_H_
