@@ -25,10 +25,14 @@ std::vector<DateMention> DateFinder::Find(const Document& document, const Senten
   if (std::none_of(begin, end, [&](const Token& token) { return words_.MayTouchDate(token); })) return mentions;
   const std::vector<DateAtom> atoms = CutAtoms(document, sentence, words_);
   TimeContext running = context;
+  std::optional<EdtfDate> day;  // the last date of a few days at most: what "two days later" counts from
   for (const DateExpression& expression : DateGrammar(atoms, words_).ReadAll()) {
+    const bool counts_days = expression.kind == DateExpression::Kind::kDiscourse && expression.unit == TimeUnit::kDay;
+    if (counts_days && day) running.previous = day;
     std::optional<ResolvedDate> resolved = Resolve(expression, running);
     if (!resolved) continue;
     running.previous = resolved->date;
+    if (resolved->date.last() - resolved->date.first() < 14) day = resolved->date;
     mentions.push_back({atoms[expression.first].first, atoms[expression.last - 1].last, std::move(resolved->date),
                         resolved->basis, resolved->anchor});
   }

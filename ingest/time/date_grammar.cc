@@ -36,9 +36,9 @@ size_t DateGrammar::ReadAt(size_t at, Out& out) const {
   if (Is(at, DateClass::kVague)) return at + 1;
   using Reader = size_t (DateGrammar::*)(size_t, Out&) const;
   static constexpr Reader kReaders[] = {
-      &DateGrammar::ReadWeekday,   &DateGrammar::ReadRelativeDay, &DateGrammar::ReadAgo,     &DateGrammar::ReadOffset,
-      &DateGrammar::ReadDiscourse, &DateGrammar::ReadPeriod,      &DateGrammar::ReadQuarter, &DateGrammar::ReadSeason,
-      &DateGrammar::ReadHoliday,   &DateGrammar::ReadBareYear,
+      &DateGrammar::ReadWeekday,   &DateGrammar::ReadRelativeDay, &DateGrammar::ReadAgo,       &DateGrammar::ReadOffset,
+      &DateGrammar::ReadDiscourse, &DateGrammar::ReadPeriod,      &DateGrammar::ReadQuarter,   &DateGrammar::ReadSeason,
+      &DateGrammar::ReadHoliday,   &DateGrammar::ReadBareYear,    &DateGrammar::ReadBareMonth,
   };
   const DateAtom& atom = atoms_[at];
   if (atom.words.empty() && !atom.IsNumber()) return at;
@@ -55,7 +55,9 @@ bool DateGrammar::IsYearNumber(size_t at) const {
 
 bool DateGrammar::Ends(size_t at) const { return at >= atoms_.size() || atoms_[at].mark != 0; }
 
-bool DateGrammar::Counts(size_t at) const { return Is(at, DateClass::kQuantity) || IsMark(at, '%'); }
+bool DateGrammar::Counts(size_t at) const {
+  return Is(at, DateClass::kQuantity) || Is(at, DateClass::kHour) || IsMark(at, '%');
+}
 
 bool DateGrammar::Numbered(size_t at) const {
   return at > 0 && (atoms_[at - 1].IsNumber() || Before(at, DateClass::kNumber) || Before(at, DateClass::kPlural));

@@ -45,7 +45,9 @@ class DateGrammar {
   size_t ReadPeriod(size_t at, Out& out) const;
   size_t ReadMonths(size_t begin, size_t at, bool approximate, Out& out) const;
   size_t ReadYears(size_t begin, size_t at, bool approximate, Out& out) const;
+  size_t ReadMoreMonths(size_t at, Out& out) const;
   size_t ReadBareYear(size_t at, Out& out) const;
+  size_t ReadBareMonth(size_t at, Out& out) const;
   size_t ReadQuarter(size_t at, Out& out) const;
   size_t ReadSeason(size_t at, Out& out) const;
   size_t ReadWeek(size_t begin, size_t at, Out& out) const;

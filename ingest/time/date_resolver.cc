@@ -231,8 +231,8 @@ class Resolver {
   std::optional<EdtfDate> Discourse() const {
     if (!context_.previous || !context_.previous->known()) return std::nullopt;
     const EdtfDate& previous = *context_.previous;
-    if (expression_.unit == TimeUnit::kDay && expression_.amount == 0) return previous;
     if (expression_.unit <= TimeUnit::kWeek && previous.last() - previous.first() > 13) return std::nullopt;
+    if (expression_.unit == TimeUnit::kDay && expression_.amount == 0) return previous;
     const bool after = expression_.amount > 0;
     return Shifted(after ? previous.last() : previous.first(), expression_.amount);
   }
@@ -264,7 +264,7 @@ class Resolver {
 std::optional<ResolvedDate> Resolve(const DateExpression& expression, const TimeContext& context) {
   const Resolver resolver(expression, context);
   std::optional<EdtfDate> date = resolver.Date();
-  if (!date || !date->known()) return std::nullopt;
+  if (!date || !date->known() || date->first().year() < 1000 || date->last().year() > 9999) return std::nullopt;
   return ResolvedDate{*std::move(date), resolver.Basis(), resolver.Anchor()};
 }
 

@@ -34,26 +34,30 @@ enum class DateClass : uint8_t {
   kAgo,             // before a number and a unit: as long before publication
   kPart,            // early, mid, late; before a period
   kWeekend,
-  kSeason,     // value: its first month
-  kQuarter,    // its number follows
-  kHoliday,    // value: month-day
-  kFrom,       // opens a range
-  kTo,         // joins the two ends of a range
-  kAnd,        // joins the members of a list
-  kAt,         // before a date
-  kAtPast,     // the same, said of the past only
-  kPeriod,     // before a bare year
-  kTail,       // after a date: value -1, gone by; 1, to come
-  kAfterTail,  // words that show that the ambiguous word before them belongs to the date
-  kFuture,     // tells that the clause speaks of the future
-  kPast,       // tells that the clause speaks of the past
-  kReport,     // verbs of saying: what follows has a time of its own
-  kPlural,     // before a unit: several of them, no date
-  kQuantity,   // after a number: it counts things
-  kNamed,      // before a number: it is a name's or a score's
-  kLunar,      // after a day: of the lunar calendar
-  kVague,      // whole phrases with the look of a date that are none
-  kIdiom,      // value: day/month; the form itself is not read
+  kSeason,      // value: its first month
+  kQuarter,     // its number follows
+  kHoliday,     // value: month-day
+  kFrom,        // opens a range
+  kTo,          // joins the two ends of a range
+  kAnd,         // joins the members of a list
+  kAt,          // before a date
+  kAtPast,      // the same, said of the past only
+  kPeriod,      // before a bare year
+  kTail,        // after a date: value -1, gone by; 1, to come
+  kAfterTail,   // words that show that the ambiguous word before them belongs to the date
+  kFuture,      // tells that the clause speaks of the future
+  kPast,        // tells that the clause speaks of the past
+  kReport,      // verbs of saying: what follows has a time of its own
+  kPlural,      // before a unit: several of them, no date
+  kQuantity,    // after a number: it counts things
+  kHour,        // the same, counting hours of the clock or of a place's time
+  kNamed,       // before a number: it is a name's or a score's
+  kNamedMonth,  // before a month: the two are a name
+  kOrdinal,     // before the words that count or name weekdays: they count
+  kRecurrent,   // after a weekday: it is any such day
+  kLunar,       // after a day: of the lunar calendar
+  kVague,       // whole phrases with the look of a date that are none
+  kIdiom,       // value: day/month; the form itself is not read
 };
 
 struct DateWord {

@@ -115,7 +115,7 @@ DateGrammar::Cue DateGrammar::ContextBefore(size_t at) const {
   if (at == 0) return Is(1, DateClass::kQuantity) ? Cue::kNone : Cue::kWeak;
   const DateAtom& before = atoms_[at - 1];
   if (before.Is(DateClass::kNamed)) return Cue::kNone;
-  for (const DateClass cue : {DateClass::kAt, DateClass::kAtPast, DateClass::kFrom, DateClass::kTo}) {
+  for (const DateClass cue : {DateClass::kAt, DateClass::kAtPast, DateClass::kFrom, DateClass::kTo, DateClass::kHour}) {
     if (before.Is(cue)) return Cue::kWeak;
   }
   return before.mark == '(' ? Cue::kWeak : Cue::kNone;
@@ -130,7 +130,9 @@ bool DateGrammar::AcceptBare(const DayItem& first, const DayItem& last, Cue cue)
   if (last.separator == 0 || last.point.year != 0) return true;
   const bool improper = last.point.day > last.point.month;  // else it may be a fraction
   if (last.separator == '/') return cue == Cue::kWeak || improper;
-  return cue == Cue::kWeak && first.first > 0 && (last.point.day > 12 || Ends(last.last));
+  DateDirection direction;
+  const bool placed = Ends(last.last) || ReadTail(last.last, direction) > last.last;
+  return cue == Cue::kWeak && first.first > 0 && (last.point.day > 12 || placed);
 }
 
 bool DateGrammar::AcceptDays(std::span<const DayItem> items, Cue context) const {
@@ -139,7 +141,9 @@ bool DateGrammar::AcceptDays(std::span<const DayItem> items, Cue context) const 
   if (Is(last.last, DateClass::kLunar)) return false;
   if (HasMonth(last.point)) {
     if (cue != Cue::kStrong) return AcceptBare(first, last, cue);
-    return last.separator == 0 || last.separator == '/' || !Counts(last.last);
+    // "on the 10-5 local time", where "10-5 hours" alone would be a length
+    const bool local_time = first.day_word && Is(last.last, DateClass::kHour) && !Ends(last.last + 1);
+    return last.separator == 0 || last.separator == '/' || !Counts(last.last) || local_time;
   }
   if (!first.day_word || Counts(last.last) || IsMark(last.last, '.') || IsMark(last.last, '/')) {
     return first.day_word && IsMark(last.last, '.') && last.last + 1 == atoms_.size();

@@ -20,7 +20,9 @@ size_t DateGrammar::ReadPeriod(size_t at, Out& out) const {
   size_t unit = at;
   const bool part = Is(at, DateClass::kPart);
   if (part) ++unit;
-  if (!part && Numbered(at) && !Before(at, DateClass::kPlural)) return at;
+  // "two months", but "the two months 3 and 4"
+  const bool listed = at + 2 < atoms_.size() && atoms_[at + 1].IsNumber() && Is(at + 2, DateClass::kAnd);
+  if (!part && Numbered(at) && !Before(at, DateClass::kPlural) && !listed) return at;
   size_t next = ReadMonths(at, unit, part, out);
   if (next == unit) next = ReadYears(at, unit, part, out);
   if (next == unit) next = ReadWeek(at, unit, out);
@@ -47,7 +49,11 @@ size_t DateGrammar::ReadMonths(size_t begin, size_t at, bool approximate, Out& o
     next += 2;
   }
   next = ReadYearOf(next, expression.to ? *expression.to : expression.from);
-  if (Counts(next) || Is(next, DateClass::kLunar) || Before(begin, DateClass::kNamed)) return at;
+  const DatePoint& dated = expression.to ? *expression.to : expression.from;
+  if ((Counts(next) && dated.year == 0) || Is(next, DateClass::kLunar)) return at;
+  if (Before(begin, DateClass::kNamedMonth) || (Before(begin, DateClass::kPlural) && !atoms_[at + 1].IsNumber())) {
+    return at;
+  }
   next = ReadTail(next, expression.direction);
   // "from month 3 to month 5/2018": one range
   if (!expression.to && Is(next, DateClass::kTo)) {
@@ -58,6 +64,24 @@ size_t DateGrammar::ReadMonths(size_t begin, size_t at, bool approximate, Out& o
       expression.approximate = false;
       next = last;
     }
+  }
+  expression.last = static_cast<uint32_t>(next);
+  out.push_back(expression);
+  return ReadMoreMonths(next, out);
+}
+
+// "months 3 and 4/2018": the second, whose year is the first one's too
+size_t DateGrammar::ReadMoreMonths(size_t at, Out& out) const {
+  const auto month = Is(at, DateClass::kAnd) ? MonthNumber(at + 1) : std::nullopt;
+  if (!month || !atoms_[at + 1].IsNumber()) return at;
+  DateExpression expression = Make(at + 1, at + 2, DateExpression::Kind::kCalendar);
+  expression.from.month = *month;
+  const size_t next = ReadYearOf(at + 2, expression.from);
+  if (next == at + 2) return at;
+  DatePoint& before = out.back().from;
+  if (before.year == 0 && !before.year_shift) {
+    before.year_shift = expression.from.year_shift;
+    before.year = expression.from.year - (expression.from.year != 0 && before.month > *month ? 1 : 0);
   }
   expression.last = static_cast<uint32_t>(next);
   out.push_back(expression);
@@ -75,10 +99,12 @@ size_t DateGrammar::ReadYears(size_t begin, size_t at, bool approximate, Out& ou
     out.push_back(expression);
     return at + 2;
   }
-  if (!IsYearNumber(at + 1) || Counts(at + 2)) return at;
+  if (!IsYearNumber(at + 1) || (plural && Counts(at + 2))) return at;
   expression.from.year = static_cast<int>(atoms_[at + 1].number);
   size_t next = at + 2;
-  if (plural && expression.from.year % 10 == 0) expression.to = DatePoint{.year = expression.from.year + 9};
+  const bool list = Is(next, DateClass::kAnd) || IsMark(next, ',');
+  if (plural && expression.from.year % 10 == 0 && !(list && IsYearNumber(next + 1)))
+    expression.to = DatePoint{.year = expression.from.year + 9};
   const bool range = IsMark(next, '-') || Is(next, DateClass::kTo);
   const size_t end = next + (Is(next + 1, DateClass::kYear) ? 2 : 1);
   if (range && IsYearNumber(end) && static_cast<int>(atoms_[end].number) > expression.from.year) {
@@ -101,16 +127,33 @@ size_t DateGrammar::ReadBareYear(size_t at, Out& out) const {
   if (!IsYearNumber(at) || at == 0 || Counts(at + 1)) return at;
   const bool period = Before(at, DateClass::kPeriod);
   const bool weak = Before(at, DateClass::kFrom) || Before(at, DateClass::kTo);
-  if (!period && !weak && !Before(at, DateClass::kAt) && !Before(at, DateClass::kAtPast)) return at;
+  const bool part = Before(at, DateClass::kPart);
+  if (!period && !weak && !part && !Before(at, DateClass::kAt) && !Before(at, DateClass::kAtPast)) return at;
   const bool range = (IsMark(at + 1, '-') || Is(at + 1, DateClass::kTo)) && IsYearNumber(at + 2) && !Counts(at + 3) &&
                      atoms_[at + 2].number > atoms_[at].number;
   if (weak && !range && !Ends(at + 1)) return at;
   if (!range && at + 2 < atoms_.size() && atoms_[at + 1].IsSeparator() && !atoms_[at + 2].space_before) return at;
-  DateExpression expression = Make(at, range ? at + 3 : at + 1, DateExpression::Kind::kCalendar);
+  DateExpression expression = Make(part ? at - 1 : at, range ? at + 3 : at + 1, DateExpression::Kind::kCalendar);
+  expression.approximate = part && !range;
   expression.from.year = static_cast<int>(atoms_[at].number);
   if (range) expression.to = DatePoint{.year = static_cast<int>(atoms_[at + 2].number)};
   out.push_back(expression);
   return expression.last;
+}
+
+// "12/2018" without the word "month", after a word that places something in time
+size_t DateGrammar::ReadBareMonth(size_t at, Out& out) const {
+  const auto month = atoms_[at].IsNumber() && at > 0 ? MonthNumber(at) : std::nullopt;
+  if (!month || (!IsMark(at + 1, '/') && !IsMark(at + 1, '-')) || !IsYearNumber(at + 2)) return at;
+  const bool part = Before(at, DateClass::kPart);
+  const bool glued = at + 4 < atoms_.size() && atoms_[at + 3].IsSeparator() && !atoms_[at + 4].space_before;
+  if (glued || (!part && ContextBefore(at) == Cue::kNone)) return at;
+  DateExpression expression = Make(part ? at - 1 : at, at + 3, DateExpression::Kind::kCalendar);
+  expression.from.month = *month;
+  expression.from.year = static_cast<int>(atoms_[at + 2].number);
+  expression.approximate = part;
+  out.push_back(expression);
+  return at + 3;
 }
 
 size_t DateGrammar::ReadQuarter(size_t at, Out& out) const {

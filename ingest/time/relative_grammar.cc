@@ -53,7 +53,7 @@ size_t DateGrammar::ReadWeekday(size_t at, Out& out) const {
   bool sure = weekday.has_value();
   if (!weekday) {
     weekday = atom.ValueOf(DateClass::kWeekday);
-    sure = weekday && (atom.capitalised || word > at) && !Before(word, DateClass::kNamed) &&
+    sure = weekday && (atom.capitalised || word > at) && !Before(word, DateClass::kOrdinal) &&
            (atom.capitalised || !Before(word, DateClass::kDay));
   }
   size_t next = word + 1;
@@ -62,7 +62,10 @@ size_t DateGrammar::ReadWeekday(size_t at, Out& out) const {
     weekday = static_cast<int>(atoms_[next++].number) - 1;
     sure = word > at && !Before(word, DateClass::kDay);
   }
-  if (!weekday) return at;
+  size_t begin = at;
+  while (Before(begin, DateClass::kDayPart)) --begin;
+  if (!weekday || Is(next, DateClass::kRecurrent) || Before(begin, DateClass::kPlural)) return at;
+  if (at > 0 && atoms_[at - 1].mark == '"' && !IsMark(next, ',')) return at;  // a title: "Green Sunday"
   if (const size_t end = ReadApposition(at, next, out); end > next) return end;
   DateExpression expression = Make(at, next, DateExpression::Kind::kWeekday, *weekday);
   expression.direction = word > at ? DirectionBefore(word) : DirectionBefore(at);
@@ -107,6 +110,7 @@ size_t DateGrammar::ReadOffset(size_t at, Out& out) const {
   const size_t unit_at = at + (ahead ? 1 : 0) + (amount ? 1 : 0);
   const auto unit = UnitAt(unit_at);
   if (!unit || (ahead && !amount) || Before(at, DateClass::kPlural)) return at;
+  if (ahead && Before(at, DateClass::kFuture)) return at;  // "earlier than planned, by 3 months"
   if (!amount && Numbered(at)) return at;
   const size_t next = unit_at + 1;
   DateExpression expression = Make(at, next, DateExpression::Kind::kDiscourse, 0);
