@@ -89,10 +89,10 @@ class Chunker {
 
   Chunk CueAt(uint32_t i) const {
     Chunk chunk{.kind = ChunkKind::kCue, .first = i, .last = i};
-    lexicon_.cues().ForEach(tokens_, i, [&](size_t length, std::span<const Cue> cues) {
+    lexicon_.cues().ForEach(tokens_, i, [&](size_t length, std::span<const WordCue> cues) {
       chunk.last = i + static_cast<uint32_t>(length);
       chunk.cues = {};
-      for (const Cue cue : cues) chunk.cues.Add(cue);
+      for (const WordCue cue : cues) chunk.cues.Add(cue);
     });
     return chunk;
   }

@@ -25,10 +25,10 @@ enum class ChunkKind : uint8_t {
 // A set of cues.
 class CueSet {
  public:
-  void Add(Cue cue) { bits_ |= Bit(cue); }
-  bool Has(Cue cue) const { return (bits_ & Bit(cue)) != 0; }
-  bool HasAny(std::initializer_list<Cue> cues) const {
-    for (const Cue cue : cues) {
+  void Add(WordCue cue) { bits_ |= Bit(cue); }
+  bool Has(WordCue cue) const { return (bits_ & Bit(cue)) != 0; }
+  bool HasAny(std::initializer_list<WordCue> cues) const {
+    for (const WordCue cue : cues) {
       if (Has(cue)) return true;
     }
     return false;
@@ -36,7 +36,7 @@ class CueSet {
   bool empty() const { return bits_ == 0; }
 
  private:
-  static uint64_t Bit(Cue cue) { return uint64_t{1} << static_cast<int>(cue); }
+  static uint64_t Bit(WordCue cue) { return uint64_t{1} << static_cast<int>(cue); }
   uint64_t bits_ = 0;
 };
 

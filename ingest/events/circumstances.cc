@@ -6,13 +6,13 @@
 namespace annals::ingest {
 namespace {
 
-bool HasCue(const Chunk& chunk, std::initializer_list<Cue> cues) {
+bool HasCue(const Chunk& chunk, std::initializer_list<WordCue> cues) {
   return (chunk.kind == ChunkKind::kCue || chunk.kind == ChunkKind::kTrigger) && chunk.cues.HasAny(cues);
 }
 
 bool EndsClause(const Chunk& chunk) {
   return (chunk.kind == ChunkKind::kMark && (chunk.mark == ';' || chunk.mark == ':' || chunk.mark == '.')) ||
-         (chunk.kind == ChunkKind::kCue && chunk.cues.HasAny({Cue::kSay}));
+         (chunk.kind == ChunkKind::kCue && chunk.cues.HasAny({WordCue::kSay}));
 }
 
 // Looks for a chunk to the right of the trigger that `wanted` accepts, no further than the clause goes: another
@@ -23,7 +23,7 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
     const Chunk& chunk = chunks[i];
     if (wanted(i)) return static_cast<int>(i);
     if (i < parties.right_end) continue;
-    if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger || HasCue(chunk, {Cue::kClause})) return -1;
+    if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger || HasCue(chunk, {WordCue::kClause})) return -1;
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') {
       const bool near = (i + 1 < chunks.size() && wanted(i + 1)) || (i + 2 < chunks.size() && wanted(i + 2));
       if (!near) return -1;
@@ -66,18 +66,18 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
   for (uint32_t back = 1; back <= kLeftWindow && back <= at; ++back) {
     const Chunk& chunk = chunks[at - back];
     if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) break;
-    if (HasCue(chunk, {Cue::kNegation}) && back <= 4) reading.negated = true;
-    cancelled = cancelled || HasCue(chunk, {Cue::kCancelled});
-    proposed = proposed || HasCue(chunk, {Cue::kProposed, Cue::kInvite});
-    future = future || HasCue(chunk, {Cue::kFuture});
-    past = past || HasCue(chunk, {Cue::kPast});
+    if (HasCue(chunk, {WordCue::kNegation}) && back <= 4) reading.negated = true;
+    cancelled = cancelled || HasCue(chunk, {WordCue::kCancelled});
+    proposed = proposed || HasCue(chunk, {WordCue::kProposed, WordCue::kInvite});
+    future = future || HasCue(chunk, {WordCue::kFuture});
+    past = past || HasCue(chunk, {WordCue::kPast});
   }
   for (uint32_t i = std::max(at + 1, parties.right_end); i < chunks.size() && i <= parties.right_end + 4; ++i) {
     const Chunk& chunk = chunks[i];
     if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) break;
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') break;
-    cancelled = cancelled || HasCue(chunk, {Cue::kCancelled});
-    future = future || HasCue(chunk, {Cue::kFuture, Cue::kNext});
+    cancelled = cancelled || HasCue(chunk, {WordCue::kCancelled});
+    future = future || HasCue(chunk, {WordCue::kFuture, WordCue::kNext});
   }
   if (cancelled) {
     reading.status = v1::EVENT_STATUS_CANCELLED;

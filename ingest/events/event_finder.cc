@@ -37,7 +37,7 @@ class TriggerReader {
 
   std::vector<EventDraft> Run() {
     std::vector<EventDraft> drafts;
-    if (SentenceHas(Cue::kSport)) return drafts;
+    if (SentenceHas(WordCue::kSport)) return drafts;
     for (uint32_t at = 0; at < chunks_.size(); ++at) {
       if (chunks_[at].kind != ChunkKind::kTrigger) continue;
       EventDraft draft;
@@ -47,12 +47,12 @@ class TriggerReader {
   }
 
  private:
-  bool SentenceHas(Cue cue) const {
+  bool SentenceHas(WordCue cue) const {
     return std::any_of(chunks_.begin(), chunks_.end(),
                        [&](const Chunk& chunk) { return chunk.kind == ChunkKind::kCue && chunk.cues.Has(cue); });
   }
 
-  bool CueNear(uint32_t at, Cue cue, int before, int after) const {
+  bool CueNear(uint32_t at, WordCue cue, int before, int after) const {
     const int begin = std::max(0, static_cast<int>(at) - before);
     const int end = std::min(static_cast<int>(chunks_.size()), static_cast<int>(at) + after + 1);
     for (int i = begin; i < end; ++i) {
@@ -69,8 +69,8 @@ class TriggerReader {
     draft.type = trigger.type;
     draft.rule = parties.rule;
     draft.two_sides = parties.two_sides;
-    draft.generic = CueNear(at, Cue::kGeneric, 2, 0);
-    draft.next = CueNear(at, Cue::kNext, 0, 2) || CueNear(at, Cue::kAlso, 0, 2);
+    draft.generic = CueNear(at, WordCue::kGeneric, 2, 0);
+    draft.next = CueNear(at, WordCue::kNext, 0, 2) || CueNear(at, WordCue::kAlso, 0, 2);
     draft.sentences = {view_.index};
     draft.in_title = view_.sentence->part == Part::kTitle;
     draft.in_lead = view_.sentence->part == Part::kLead;
@@ -83,7 +83,7 @@ class TriggerReader {
     const bool weak = trigger.shape == TriggerShape::kWeak || trigger.shape == TriggerShape::kVerb;
     if (weak && draft.bodies.size() < 2) return false;
     draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2;
-    if (CueNear(at, Cue::kVirtual, 0, 3) && FamilyOf(draft.type) == EventFamily::kInPerson) {
+    if (CueNear(at, WordCue::kVirtual, 0, 3) && FamilyOf(draft.type) == EventFamily::kInPerson) {
       draft.type = v1::EVENT_TYPE_CALL;
     }
     ReadDate(at, parties, draft);

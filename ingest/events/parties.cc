@@ -27,7 +27,7 @@ class Reader {
 
  private:
   bool Is(uint32_t i, ChunkKind kind) const { return i < count_ && chunks_[i].kind == kind; }
-  bool Has(uint32_t i, Cue cue) const {
+  bool Has(uint32_t i, WordCue cue) const {
     return i < count_ && (chunks_[i].kind == ChunkKind::kCue || chunks_[i].kind == ChunkKind::kTrigger) &&
            chunks_[i].cues.Has(cue);
   }
@@ -39,8 +39,8 @@ class Reader {
     constexpr int kMost = 5;
     for (int n = 0; n < kMost && i < count_; ++n, ++i) {
       if (IsParty(i)) return i;
-      const bool passable = Is(i, ChunkKind::kWord) || Has(i, Cue::kRepresentatives) || Has(i, Cue::kDelegation) ||
-                            Has(i, Cue::kOf) || Has(i, Cue::kGeneric) || Has(i, Cue::kHonorific);
+      const bool passable = Is(i, ChunkKind::kWord) || Has(i, WordCue::kRepresentatives) || Has(i, WordCue::kDelegation) ||
+                            Has(i, WordCue::kOf) || Has(i, WordCue::kGeneric) || Has(i, WordCue::kHonorific);
       if (!passable) return i;
     }
     return i;
@@ -54,10 +54,10 @@ class Reader {
       out.push_back(party);
       uint32_t next = SkipParenthesis(party + 1);
       const uint32_t end = next;
-      if (Has(next, Cue::kAnd) || Mark(next, ',') || Mark(next, '-')) {
+      if (Has(next, WordCue::kAnd) || Mark(next, ',') || Mark(next, '-')) {
         const bool comma = Mark(next, ',');
         ++next;
-        if (comma && Has(next, Cue::kAnd)) ++next;
+        if (comma && Has(next, WordCue::kAnd)) ++next;
         const uint32_t following = comma ? next : SkipModifiers(next);
         // After a comma an actor goes on with the list only where the list goes on behind it; else it is a new subject.
         if (IsParty(following) && (!comma || ListGoesOn(following))) {
@@ -71,7 +71,7 @@ class Reader {
 
   bool ListGoesOn(uint32_t party) const {
     const uint32_t next = SkipParenthesis(party + 1);
-    if (Has(next, Cue::kAnd)) return true;
+    if (Has(next, WordCue::kAnd)) return true;
     return Mark(next, ',') && IsParty(next + 1) && ListGoesOn(next + 1);
   }
 
@@ -91,8 +91,8 @@ class Reader {
       --back;
       if (Is(back, ChunkKind::kCue)) {
         const CueSet& cues = chunks_[back].cues;
-        if (cues.HasAny({Cue::kWith, Cue::kBetween, Cue::kOf, Cue::kAt, Cue::kTo, Cue::kSource, Cue::kBy})) return true;
-        if (cues.HasAny({Cue::kRepresentatives, Cue::kDelegation, Cue::kGeneric})) continue;
+        if (cues.HasAny({WordCue::kWith, WordCue::kBetween, WordCue::kOf, WordCue::kAt, WordCue::kTo, WordCue::kSource, WordCue::kBy})) return true;
+        if (cues.HasAny({WordCue::kRepresentatives, WordCue::kDelegation, WordCue::kGeneric})) continue;
         return false;
       }
       return false;
@@ -105,10 +105,10 @@ class Reader {
     std::vector<uint32_t> reversed{i};
     while (i >= 2) {
       uint32_t before = i - 1;
-      while (before > 0 && (Has(before, Cue::kRepresentatives) || Has(before, Cue::kDelegation))) --before;
-      const bool joined = Has(before, Cue::kAnd) || Mark(before, '-') ||
+      while (before > 0 && (Has(before, WordCue::kRepresentatives) || Has(before, WordCue::kDelegation))) --before;
+      const bool joined = Has(before, WordCue::kAnd) || Mark(before, '-') ||
                           (Mark(before, ',') && reversed.size() > 1) ||
-                          (Has(before, Cue::kWith) && !taken_[i]);
+                          (Has(before, WordCue::kWith) && !taken_[i]);
       if (!joined || before == 0) break;
       uint32_t party = before - 1;
       if (Mark(party, ')')) {
@@ -143,7 +143,7 @@ class Reader {
     uint32_t i = from;
     while (i < count_ && !Mark(i, ',')) ++i;
     for (++i; i < count_ && !Mark(i, '.'); ++i) {
-      if (Is(i, ChunkKind::kTrigger) || Has(i, Cue::kClause)) break;
+      if (Is(i, ChunkKind::kTrigger) || Has(i, WordCue::kClause)) break;
       if (IsParty(i) && !Governed(i)) {
         ReadList(i, out);
         return out;
@@ -157,10 +157,10 @@ class Reader {
     constexpr uint32_t kFarthest = 4;
     for (uint32_t back = 1; back <= kFarthest && back <= at_; ++back) {
       const uint32_t i = at_ - back;
-      if (Has(i, Cue::kLight)) return true;
+      if (Has(i, WordCue::kLight)) return true;
       const bool passable = Is(i, ChunkKind::kWord) || Is(i, ChunkKind::kDate) ||
                             (Is(i, ChunkKind::kCue) &&
-                             !chunks_[i].cues.HasAny({Cue::kWith, Cue::kOf, Cue::kBetween, Cue::kAt, Cue::kClause, Cue::kSay}));
+                             !chunks_[i].cues.HasAny({WordCue::kWith, WordCue::kOf, WordCue::kBetween, WordCue::kAt, WordCue::kClause, WordCue::kSay}));
       if (!passable) return false;
     }
     return false;
@@ -178,42 +178,42 @@ class Reader {
     bool adjacent = true;
     for (uint32_t i = at_ + 1; i < count_ && budget > 0;) {
       const Chunk& chunk = chunks_[i];
-      if (Has(i, Cue::kTwoSides)) {
+      if (Has(i, WordCue::kTwoSides)) {
         right.two_sides = true;
         parties_.right_end = ++i;
-      } else if (Has(i, Cue::kBetween)) {
-        if (Has(i + 1, Cue::kTwoSides)) {
+      } else if (Has(i, WordCue::kBetween)) {
+        if (Has(i + 1, WordCue::kTwoSides)) {
           ++i;
           continue;
         }
         const uint32_t end = ReadList(i + 1, right.between);
         parties_.right_end = end;
         return right;
-      } else if (Has(i, Cue::kWith)) {
+      } else if (Has(i, WordCue::kWith)) {
         i = Advance(ReadList(i + 1, right.with), i);
         if (!right.with.empty()) return right;
-      } else if (Has(i, Cue::kOf)) {
+      } else if (Has(i, WordCue::kOf)) {
         i = Advance(ReadList(i + 1, right.of), i);
-      } else if (Has(i, Cue::kReciprocal)) {
+      } else if (Has(i, WordCue::kReciprocal)) {
         right.reciprocal = true;
         parties_.right_end = ++i;
       } else if (chunk.kind == ChunkKind::kActor) {
         if (!right.of.empty() || !right.direct.empty()) return right;
         if (!adjacent && !Mark(i + 1, '-') && chunks_[at_].trigger.shape != TriggerShape::kNoun) return right;
         i = Advance(ReadList(i, right.direct), i);
-      } else if (chunk.kind == ChunkKind::kDate || chunk.kind == ChunkKind::kPlace || Has(i, Cue::kAt) ||
-                 Has(i, Cue::kPlaceNoun)) {
+      } else if (chunk.kind == ChunkKind::kDate || chunk.kind == ChunkKind::kPlace || Has(i, WordCue::kAt) ||
+                 Has(i, WordCue::kPlaceNoun)) {
         ++i;
       } else if (Mark(i, '(')) {
         const uint32_t end = SkipParenthesis(i);
         if (end == i) return right;
         i = end;
-      } else if (chunk.kind == ChunkKind::kMark || chunk.kind == ChunkKind::kTrigger || Has(i, Cue::kClause) ||
-                 Has(i, Cue::kSay) || Has(i, Cue::kParticipants) || Has(i, Cue::kTo)) {
+      } else if (chunk.kind == ChunkKind::kMark || chunk.kind == ChunkKind::kTrigger || Has(i, WordCue::kClause) ||
+                 Has(i, WordCue::kSay) || Has(i, WordCue::kParticipants) || Has(i, WordCue::kTo)) {
         return right;
       } else {
-        adjacent = adjacent && (Has(i, Cue::kHonorific) || Has(i, Cue::kRepresentatives) || Has(i, Cue::kDelegation) ||
-                                Has(i, Cue::kGeneric) || Has(i, Cue::kAnd));
+        adjacent = adjacent && (Has(i, WordCue::kHonorific) || Has(i, WordCue::kRepresentatives) || Has(i, WordCue::kDelegation) ||
+                                Has(i, WordCue::kGeneric) || Has(i, WordCue::kAnd));
         --budget;
         ++i;
       }
@@ -300,7 +300,7 @@ class Reader {
 
   // "A được B tiếp" (A is received by B).
   bool ReadPassive() {
-    if (at_ < 2 || !IsParty(at_ - 1) || !Has(at_ - 2, Cue::kPassive)) return false;
+    if (at_ < 2 || !IsParty(at_ - 1) || !Has(at_ - 2, WordCue::kPassive)) return false;
     const std::vector<uint32_t> subject = Subject(at_ - 2);
     if (subject.empty()) return false;
     Take(subject, "passive");
@@ -311,7 +311,7 @@ class Reader {
   // "with the participation of A, B and C".
   void ReadAttendance() {
     for (uint32_t i = at_ + 1; i < count_; ++i) {
-      if (!Has(i, Cue::kParticipants)) continue;
+      if (!Has(i, WordCue::kParticipants)) continue;
       std::vector<uint32_t> present;
       ReadList(i + 1, present);
       if (present.size() > 1) Take(present, "attendance");
@@ -324,7 +324,7 @@ class Reader {
     int budget = 6;
     for (uint32_t i = at_ + 1; i < count_ && budget > 0; ++i) {
       const Chunk& chunk = chunks_[i];
-      if (Has(i, Cue::kOf)) {
+      if (Has(i, WordCue::kOf)) {
         i = std::max(ReadList(i + 1, parties_.owners), i + 1) - 1;
         parties_.right_end = i + 1;
       } else if (chunk.kind == ChunkKind::kPlace || chunk.kind == ChunkKind::kActor) {
@@ -336,8 +336,8 @@ class Reader {
         parties_.goal = static_cast<int>(i);
         parties_.right_end = i + 1;
         if (chunk.kind == ChunkKind::kActor) taken_[i] = true;
-      } else if (chunk.kind == ChunkKind::kMark || chunk.kind == ChunkKind::kTrigger || Has(i, Cue::kClause) ||
-                 Has(i, Cue::kSay)) {
+      } else if (chunk.kind == ChunkKind::kMark || chunk.kind == ChunkKind::kTrigger || Has(i, WordCue::kClause) ||
+                 Has(i, WordCue::kSay)) {
         break;
       } else if (chunk.kind != ChunkKind::kDate) {
         --budget;

@@ -12,45 +12,45 @@ struct Named {
   Value value;
 };
 
-constexpr Named<Cue> kCues[] = {
-    {"with", Cue::kWith},
-    {"between", Cue::kBetween},
-    {"of", Cue::kOf},
-    {"and", Cue::kAnd},
-    {"by", Cue::kBy},
-    {"at", Cue::kAt},
-    {"to", Cue::kTo},
-    {"honorific", Cue::kHonorific},
-    {"counterpart", Cue::kCounterpart},
-    {"passive", Cue::kPassive},
-    {"reciprocal", Cue::kReciprocal},
-    {"two_sides", Cue::kTwoSides},
-    {"negation", Cue::kNegation},
-    {"future", Cue::kFuture},
-    {"proposed", Cue::kProposed},
-    {"cancelled", Cue::kCancelled},
-    {"past", Cue::kPast},
-    {"say", Cue::kSay},
-    {"clause", Cue::kClause},
-    {"source", Cue::kSource},
-    {"participants", Cue::kParticipants},
-    {"delegation", Cue::kDelegation},
-    {"press", Cue::kPress},
-    {"generic", Cue::kGeneric},
-    {"this", Cue::kThis},
-    {"next", Cue::kNext},
-    {"virtual", Cue::kVirtual},
-    {"sport", Cue::kSport},
-    {"also", Cue::kAlso},
-    {"host", Cue::kHost},
-    {"mediator", Cue::kMediator},
-    {"domestic", Cue::kDomestic},
-    {"invite", Cue::kInvite},
-    {"representatives", Cue::kRepresentatives},
-    {"place_noun", Cue::kPlaceNoun},
-    {"name_particle", Cue::kNameParticle},
-    {"in_charge", Cue::kInCharge},
-    {"light", Cue::kLight},
+constexpr Named<WordCue> kCues[] = {
+    {"with", WordCue::kWith},
+    {"between", WordCue::kBetween},
+    {"of", WordCue::kOf},
+    {"and", WordCue::kAnd},
+    {"by", WordCue::kBy},
+    {"at", WordCue::kAt},
+    {"to", WordCue::kTo},
+    {"honorific", WordCue::kHonorific},
+    {"counterpart", WordCue::kCounterpart},
+    {"passive", WordCue::kPassive},
+    {"reciprocal", WordCue::kReciprocal},
+    {"two_sides", WordCue::kTwoSides},
+    {"negation", WordCue::kNegation},
+    {"future", WordCue::kFuture},
+    {"proposed", WordCue::kProposed},
+    {"cancelled", WordCue::kCancelled},
+    {"past", WordCue::kPast},
+    {"say", WordCue::kSay},
+    {"clause", WordCue::kClause},
+    {"source", WordCue::kSource},
+    {"participants", WordCue::kParticipants},
+    {"delegation", WordCue::kDelegation},
+    {"press", WordCue::kPress},
+    {"generic", WordCue::kGeneric},
+    {"this", WordCue::kThis},
+    {"next", WordCue::kNext},
+    {"virtual", WordCue::kVirtual},
+    {"sport", WordCue::kSport},
+    {"also", WordCue::kAlso},
+    {"host", WordCue::kHost},
+    {"mediator", WordCue::kMediator},
+    {"domestic", WordCue::kDomestic},
+    {"invite", WordCue::kInvite},
+    {"representatives", WordCue::kRepresentatives},
+    {"place_noun", WordCue::kPlaceNoun},
+    {"name_particle", WordCue::kNameParticle},
+    {"in_charge", WordCue::kInCharge},
+    {"light", WordCue::kLight},
 };
 
 constexpr Named<TriggerShape> kShapes[] = {
@@ -70,7 +70,7 @@ std::optional<Value> Find(const Named<Value> (&table)[kSize], std::string_view n
 
 }  // namespace
 
-std::optional<Cue> CueFromName(std::string_view name) { return Find(kCues, name); }
+std::optional<WordCue> CueFromName(std::string_view name) { return Find(kCues, name); }
 
 std::optional<TriggerShape> TriggerShapeFromName(std::string_view name) { return Find(kShapes, name); }
 

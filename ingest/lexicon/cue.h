@@ -9,7 +9,7 @@ namespace annals::ingest {
 
 // What a function word does for extraction. The words themselves are in the language's cues.tsv, whose column `class`
 // holds the names given in cue.cc.
-enum class Cue : uint8_t {
+enum class WordCue : uint8_t {
   kWith,           // joins the other side: met *with* B
   kBetween,        // talks *between* A and B
   kOf,             // visit *of* A
@@ -51,7 +51,7 @@ enum class Cue : uint8_t {
 };
 
 // Nothing where `name` is no class.
-std::optional<Cue> CueFromName(std::string_view name);
+std::optional<WordCue> CueFromName(std::string_view name);
 
 // What kind of word tells of an event.
 enum class TriggerShape : uint8_t {

@@ -107,7 +107,7 @@ class Lexicon {
   const PhraseTrie<NameSense>& names() const { return names_; }
   const PhraseTrie<TitleSense>& titles() const { return titles_; }
   const PhraseTrie<Trigger>& triggers() const { return triggers_; }
-  const PhraseTrie<Cue>& cues() const { return cues_; }
+  const PhraseTrie<WordCue>& cues() const { return cues_; }
   const std::vector<OfficeKind>& office_kinds() const { return office_kinds_; }
   // "leader": the office whose meaning the country decides.
   uint16_t leader_kind() const { return leader_kind_; }
@@ -136,7 +136,7 @@ class Lexicon {
   PhraseTrie<NameSense> names_;
   PhraseTrie<TitleSense> titles_;
   PhraseTrie<Trigger> triggers_;
-  PhraseTrie<Cue> cues_;
+  PhraseTrie<WordCue> cues_;
   std::vector<OfficeKind> office_kinds_{{"", "", OfficeRank::kOfficial}};  // 0: no office
   uint16_t leader_kind_ = 0;
   EntityIndex home_ = kNoEntity;

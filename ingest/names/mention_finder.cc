@@ -27,8 +27,8 @@ class SentenceScanner {
         ++i;
         continue;
       }
-      mention->after_at = Preceded(mention->first, Cue::kAt);
-      mention->after_to = Preceded(mention->first, Cue::kTo);
+      mention->after_at = Preceded(mention->first, WordCue::kAt);
+      mention->after_to = Preceded(mention->first, WordCue::kTo);
       i = mention->last;
       mentions_.push_back(std::move(*mention));
     }
@@ -39,13 +39,13 @@ class SentenceScanner {
  private:
   std::optional<Mention> At(uint32_t i) {
     if (tokens_[i].kind != TokenKind::kWord) return std::nullopt;
-    const bool counterpart = CueLength(i, Cue::kCounterpart) > 0;
+    const bool counterpart = CueLength(i, WordCue::kCounterpart) > 0;
     const auto title = lexicon_.titles().Longest(tokens_, i);
     const auto name = NameAt(i);
     // A name that is longer than the title at its place wins ("Chủ tịch Hồ Chí Minh Museum").
     if ((IsTitle(i, title) && title.length >= name.length) || counterpart) return TitlePhrase(i);
     if (name.length > 0) return NamePhrase(i, name);
-    if (const uint32_t length = CueLength(i, Cue::kHonorific); length > 0) return HonorificPhrase(i, length);
+    if (const uint32_t length = CueLength(i, WordCue::kHonorific); length > 0) return HonorificPhrase(i, length);
     if (const uint32_t end = RunEnd(i); end - i >= 2 || (end > i && tokens_[i].begin != tokens_[begin_].begin)) {
       return UnknownName(i, end);
     }
@@ -99,22 +99,22 @@ class SentenceScanner {
     return true;
   }
 
-  uint32_t CueLength(uint32_t i, Cue cue) const {
+  uint32_t CueLength(uint32_t i, WordCue cue) const {
     if (i >= end_) return 0;
     uint32_t best = 0;
-    lexicon_.cues().ForEach(tokens_, i, [&](size_t length, std::span<const Cue> cues) {
+    lexicon_.cues().ForEach(tokens_, i, [&](size_t length, std::span<const WordCue> cues) {
       if (std::find(cues.begin(), cues.end(), cue) != cues.end()) best = static_cast<uint32_t>(length);
     });
     return best;
   }
 
   // Whether a cue of the class ends right before `i`, or one noun of place ("the city of") away.
-  bool Preceded(uint32_t i, Cue cue) const {
+  bool Preceded(uint32_t i, WordCue cue) const {
     for (uint32_t back = 1; back <= 3 && i >= begin_ + back; ++back) {
       if (CueLength(i - back, cue) == back) return true;
     }
     for (uint32_t back = 1; back <= 3 && i >= begin_ + back; ++back) {
-      if (CueLength(i - back, Cue::kPlaceNoun) != back) continue;
+      if (CueLength(i - back, WordCue::kPlaceNoun) != back) continue;
       for (uint32_t more = 1; more <= 3 && i - back >= begin_ + more; ++more) {
         if (CueLength(i - back - more, cue) == more) return true;
       }
@@ -143,7 +143,7 @@ class SentenceScanner {
         end += 2;
       } else if (IsCapitalised(end) && tokens_[end].space_before) {
         ++end;
-      } else if (const uint32_t particle = CueLength(end, Cue::kNameParticle);
+      } else if (const uint32_t particle = CueLength(end, WordCue::kNameParticle);
                  particle > 0 && RunEndsBeyond(end + particle)) {
         end += particle + 1;
       } else {
@@ -226,7 +226,7 @@ class SentenceScanner {
     mention.first = mention.last = mention.name_first = mention.name_last = i;
     while (mention.last < end_) {
       const uint32_t at = mention.last;
-      if (const uint32_t length = CueLength(at, Cue::kCounterpart); length > 0) {
+      if (const uint32_t length = CueLength(at, WordCue::kCounterpart); length > 0) {
         mention.counterpart = true;
         mention.last += length;
       } else if (const NameMatch name = NameAt(at); name.length > 0 && BodyOf(name) != kNoEntity && !Coordinated(at, name)) {
@@ -242,7 +242,7 @@ class SentenceScanner {
         break;
       }
     }
-    if (const uint32_t length = CueLength(mention.last, Cue::kHonorific); length > 0 && mention.last + length < end_) {
+    if (const uint32_t length = CueLength(mention.last, WordCue::kHonorific); length > 0 && mention.last + length < end_) {
       Mention named = mention;
       named.last += length;
       if (TakeName(named)) mention = named;
@@ -271,9 +271,9 @@ class SentenceScanner {
       const NameMatch name = NameAt(at);
       return static_cast<bool>(lexicon_.titles().Longest(tokens_, at)) || BodyOf(name) != kNoEntity;
     };
-    if (const uint32_t of = CueLength(i, Cue::kOf); of > 0 && continues(i + of)) return of;
+    if (const uint32_t of = CueLength(i, WordCue::kOf); of > 0 && continues(i + of)) return of;
     if (tokens_[i].mark == ',' && i + 1 < end_ && lexicon_.titles().Longest(tokens_, i + 1)) return 1;
-    if (const uint32_t field = CueLength(i, Cue::kInCharge); field > 0) {
+    if (const uint32_t field = CueLength(i, WordCue::kInCharge); field > 0) {
       constexpr uint32_t kLongestField = 10;
       for (uint32_t at = i + field; at < end_ && at < i + field + kLongestField; ++at) {
         if (tokens_[at].kind != TokenKind::kWord) return 0;

@@ -47,8 +47,8 @@ absl::Status CheckUtf8(std::string_view bytes) {
   for (size_t at = 0; at < bytes.size();) {
     const size_t length = CharacterBytes(bytes, at);
     if (length == 0) {
-      return absl::InvalidArgumentError(absl::StrFormat("not UTF-8 at byte %d (0x%02X)%s; convert it to UTF-8 first", at,
-                                                        static_cast<uint8_t>(bytes[at]), GuessEncoding(bytes, at)));
+      return absl::InvalidArgumentError(absl::StrFormat("not UTF-8 at byte %d (0x%02X)%s; convert it to UTF-8 first",
+                                                        at, static_cast<uint8_t>(bytes[at]), GuessEncoding(bytes, at)));
     }
     if (bytes[at] == '\0') {
       return absl::InvalidArgumentError(absl::StrFormat("a NUL byte at byte %d; this is no plain text", at));

@@ -10,6 +10,7 @@ namespace annals::ingest {
 namespace {
 
 constexpr int kHeadlineWords = 45;
+constexpr size_t kLinkMinBytes = 20, kLinkMaxBytes = 400;
 
 // Begin of the character that ends before `end`. REQUIRES: end > 0.
 size_t CharBefore(std::string_view text, size_t end) {
@@ -122,9 +123,8 @@ bool IsImageFileName(std::string_view line) {
   constexpr std::array<std::string_view, 6> kEndings = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"};
   if (line.find(' ') != std::string_view::npos) return false;
   const std::string lower = FoldWord(line.substr(line.size() - std::min<size_t>(line.size(), 5)));
-  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
-    return lower.ends_with(ending) && line.size() > ending.size();
-  });
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return lower.ends_with(ending) && line.size() > ending.size(); });
 }
 
 bool IsNameLine(std::string_view line) {
@@ -140,7 +140,8 @@ bool IsNameLine(std::string_view line) {
 
 bool IsSaidTwice(std::string_view line) {
   const size_t half = line.size() / 2;
-  return line.size() % 2 == 1 && half >= 20 && line[half] == ' ' && line.substr(0, half) == line.substr(half + 1);
+  return line.size() % 2 == 1 && half >= kLinkMinBytes && half <= kLinkMaxBytes && line[half] == ' ' &&
+         line.substr(0, half) == line.substr(half + 1);
 }
 
 bool HasNoLetters(std::string_view line) {

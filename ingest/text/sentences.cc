@@ -26,7 +26,8 @@ bool MayBegin(const std::vector<Token>& tokens, uint32_t at, uint32_t last) {
 }
 
 bool IsInitial(const Token& token) {
-  return token.kind == TokenKind::kWord && token.letter_case == LetterCase::kCapitalised && token.end - token.begin <= 2;
+  return token.kind == TokenKind::kWord && token.letter_case == LetterCase::kCapitalised &&
+         token.end - token.begin <= 2;
 }
 
 // One letter, of one or two bytes: "Đ". Two-byte tokens may be two letters ("St"), which are no initials.

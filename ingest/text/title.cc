@@ -19,8 +19,7 @@ bool IsSaidAgain(std::string_view text, std::string_view line) {
 
 bool CouldBeTitle(std::string_view line) {
   const int words = CountWords(line);
-  return words >= 3 && words <= kTitleWords && !IsImageFileName(line) && !HasNoLetters(line) &&
-         !FindDateStamp(line);
+  return words >= 3 && words <= kTitleWords && !IsImageFileName(line) && !HasNoLetters(line) && !FindDateStamp(line);
 }
 
 }  // namespace
