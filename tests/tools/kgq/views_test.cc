@@ -28,11 +28,13 @@ TEST(SourceSummaryTest, FallsBackOnTitleAndId) {
   EXPECT_EQ(SourceSummary(event), "A title");
 }
 
-TEST(WhereTest, ACountryAloneIsItsCode) {
+TEST(WhereTest, ACountryAloneIsNamed) {
   v1::EventPlace place;
   EXPECT_EQ(Where(place), "");
   place.set_country_id("country/SA");
-  EXPECT_EQ(Where(place), "SA");
+  EXPECT_EQ(Where(place), "Saudi Arabia");
+  place.set_country_id("country/nowhere-land");
+  EXPECT_EQ(Where(place), "nowhere-land");
 }
 
 TEST(EventTextTest, ShowsEvidenceWithItsArticle) {
