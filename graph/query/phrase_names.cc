@@ -65,14 +65,20 @@ absl::StatusOr<std::optional<PhraseName>> NameFinder::Find(const PhraseWords& wo
                                                            Wanted wanted) const {
   // The name itself may begin with what looks like a filler or a title ("The Hague"), so they are skipped only if
   // needed.
+  // A title belongs to a person: "the president of Russia" is not Russia.
+  bool titled = false;
   for (size_t skipped = 0;;) {
     ANNALS_ASSIGN_OR_RETURN(std::optional<PhraseName> name, LongestRun(words, position + skipped, wanted));
     if (name) {
+      if (titled && name->entity.kind() != v1::ENTITY_KIND_PERSON) return std::optional<PhraseName>();
       name->words += skipped;
       return name;
     }
     size_t skip = words.Skip(position + skipped, WordClass::kFiller);
-    if (skip == 0) skip = words.Skip(position + skipped, WordClass::kTitle);
+    if (skip == 0) {
+      skip = words.Skip(position + skipped, WordClass::kTitle);
+      titled |= skip > 0;
+    }
     if (skip == 0) return std::optional<PhraseName>();
     skipped += skip;
   }

@@ -261,14 +261,18 @@ absl::Status PhraseParser::NotUnderstood(size_t position) const {
   if (position >= words_.size()) {
     return InvalidArgument(absl::StrCat("the phrase breaks off after \"", words_[words_.size() - 1].text, "\""));
   }
+  // A word that is known but makes no sense here needs no suggestions.
+  if (const auto form = words_.FormAt(position))
+    return WordNotUnderstood(words_.TextOf(position, form->words), phrase_);
   const absl::Status status = WordNotUnderstood(words_[position].text, phrase_);
   const std::vector<std::string> nearest = words_.vocabulary().Nearest(words_[position].folded, 3);
-  if (nearest.empty() || nearest[0] == words_[position].text) return status;
+  if (nearest.empty()) return status;
   return absl::InvalidArgumentError(
       absl::StrCat(status.message(), "; did you mean \"", absl::StrJoin(nearest, "\" or \""), "\"?"));
 }
 
 absl::Status PhraseParser::NameMissing(size_t position) const {
+  while (const size_t fillers = words_.Skip(position, WordClass::kFiller)) position += fillers;
   if (!IsUnknownWord(position)) return NotUnderstood(position);
   return NameNotFound(NameFinder::Unresolved(words_, position));
 }

@@ -69,9 +69,9 @@ class StubAnswers : public Answers {
   absl::Status Explained(const grpc::Status& status) const {
     if (status.error_code() == grpc::StatusCode::UNAVAILABLE) {
       return absl::UnavailableError(absl::StrFormat(
-          "no answer from a server at %s (%s); start one with \"kgd --db DIR --listen %s\", name another with --server "
-          "or ANNALS_SERVER, or read a data directory with --db DIR",
-          address_, status.error_message(), address_));
+          "no server answers at %s; start one with \"kgd --db DIR --listen %s\", name another with --server or "
+          "ANNALS_SERVER, or read a data directory with --db DIR (%s)",
+          address_, address_, status.error_message()));
     }
     if (status.error_code() == grpc::StatusCode::DEADLINE_EXCEEDED) {
       return absl::DeadlineExceededError(absl::StrFormat(

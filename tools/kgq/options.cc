@@ -23,7 +23,9 @@ constexpr const char* kFooter =
     "Meetings are contacts in person (summit, meeting, talks, conference); a phrase asks for events that were held\n"
     "unless it says planned, proposed, cancelled or any.\n"
     "Exit code: 0 found, 1 nothing found, 2 usage (a phrase that was not understood, an ambiguous name), 3 failure.";
-constexpr const char* kVersion = "kgq 0.1.0";
+constexpr const char* kNothingAsked =
+    "kgq: ask a question: kgq \"all meetings involving Lavrov\"; kgq --help tells more\n";
+constexpr const char* kVersion = "kgq " ANNALS_VERSION;
 
 const std::map<std::string, Command> kCommands = {
     {"events", Command::kEvents}, {"event", Command::kEvent}, {"entity", Command::kEntity},
@@ -192,7 +194,8 @@ std::variant<Options, Leave> ParseCommandLine(int argc, const char* const* argv)
   app.footer(kFooter);
   app.set_version_flag("--version", kVersion);
   AddCommonFlags(app, options);
-  const bool is_phrase = IsPhrase(argc, argv, FirstWord(argc, argv, app));
+  const int first_word = FirstWord(argc, argv, app);
+  const bool is_phrase = IsPhrase(argc, argv, first_word);
   if (is_phrase) {
     app.add_option("PHRASE", options.arguments, "A question in English or Vietnamese")->required();
     AddPageFlags(app, options);
@@ -204,6 +207,9 @@ std::variant<Options, Leave> ParseCommandLine(int argc, const char* const* argv)
   }
   try {
     app.parse(argc, argv);
+  } catch (const CLI::RequiredError& error) {
+    if (first_word == argc) return Leave{kUsage, "", kNothingAsked};
+    return LeaveWith(app, error);
   } catch (const CLI::ParseError& error) {
     return LeaveWith(app, error);
   }

@@ -4,7 +4,9 @@
 
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
 #include "graph/status_macros.h"
 #include "tools/kgq/views.h"
 
@@ -55,6 +57,15 @@ absl::Status AppendJson(const google::protobuf::Message& message, bool readable,
   if (!status.ok()) return absl::InternalError(absl::StrFormat("cannot be written as JSON: %s", status.ToString()));
   if (!out->ends_with('\n')) *out += '\n';
   return absl::OkStatus();
+}
+
+// What stands around a table, without the empty lines that set it off.
+std::string Notes(const Report& report) {
+  std::string notes;
+  for (absl::string_view line : absl::StrSplit(report.before + report.after, '\n', absl::SkipEmpty())) {
+    absl::StrAppend(&notes, line, "\n");
+  }
+  return notes;
 }
 
 std::string TerminalText(const Report& report, std::optional<size_t> width) {
@@ -139,11 +150,11 @@ absl::StatusOr<PrintedReport> Print(const Report& report, Output output, std::op
       for (const auto& item : report.items) {
         ANNALS_RETURN_IF_ERROR(AppendJson(*item, /*readable=*/false, &printed.out));
       }
-      printed.notes = report.before + report.after;
+      printed.notes = Notes(report);
       break;
     case Output::kCsv:
       printed.out = RenderCsv(report.file_table);
-      printed.notes = report.before + report.after;
+      printed.notes = Notes(report);
       break;
   }
   return printed;

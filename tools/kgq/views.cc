@@ -1,5 +1,8 @@
 #include "tools/kgq/views.h"
 
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
 #include <string_view>
 #include <utility>
 
@@ -14,6 +17,15 @@ namespace {
 
 // "country/CH" -> "CH"
 std::string AfterSlash(const std::string& id) { return id.substr(id.find('/') + 1); }
+
+// "CH" -> "Switzerland"; what is no code of a country stays as it is.
+std::string CountryName(const std::string& code) {
+  icu::UnicodeString name;
+  icu::Locale("", code.c_str()).getDisplayCountry(icu::Locale::getEnglish(), name);
+  std::string utf8;
+  name.toUTF8String(utf8);
+  return utf8.empty() ? code : utf8;
+}
 
 // "DATE_BASIS_STATED", "DATE_BASIS_" -> "stated"
 std::string EnumWord(const std::string& name, std::string_view prefix) {
@@ -75,7 +87,7 @@ void AddSource(const v1::EventSource& source, std::string* text) {
 
 std::string Where(const v1::EventPlace& place) {
   const std::string country = place.country_id().empty() ? "" : AfterSlash(place.country_id());
-  if (place.name().empty()) return country;
+  if (place.name().empty()) return CountryName(country);
   return country.empty() ? place.name() : place.name() + ", " + country;
 }
 

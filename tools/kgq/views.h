@@ -25,7 +25,7 @@ std::string EntityText(const v1::Entity& entity);
 // "Sergei Lavrov", the event that leads on, "Antony Blinken", …
 std::string PathText(const v1::FindPathResponse& path);
 
-// Parts of the above. Where: "Geneva, CH", or the country's code alone; empty where not stated.
+// Parts of the above. Where: "Geneva, CH", or the country's English name alone; empty where not stated.
 std::string Where(const v1::EventPlace& place);
 std::string SourceSummary(const v1::Event& event);
 
