@@ -2,6 +2,7 @@
 #define ANNALS_TOOLS_KGQ_REPORT_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 

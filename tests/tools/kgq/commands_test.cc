@@ -1,0 +1,136 @@
+#include "tools/kgq/commands.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/tools/kgq/sample_events.h"
+
+namespace annals::kgq {
+namespace {
+
+// Answers from memory: three pages of one event each, and the entities it is given.
+class ScriptedAnswers : public Answers {
+ public:
+  std::vector<v1::Entity> entities;
+  std::vector<std::string> asked_tokens;
+  v1::AskRequest last_ask;
+
+  absl::StatusOr<v1::AskResponse> Ask(const v1::AskRequest& request) override {
+    last_ask = request;
+    return Page<v1::AskResponse>(request.page_token());
+  }
+  absl::StatusOr<v1::ListEventsResponse> ListEvents(const v1::ListEventsRequest& request) override {
+    return Page<v1::ListEventsResponse>(request.page_token());
+  }
+  absl::StatusOr<v1::Event> GetEvent(const v1::GetEventRequest&) override {
+    return absl::NotFoundError("no such event");
+  }
+  absl::StatusOr<v1::Entity> GetEntity(const v1::GetEntityRequest& request) override {
+    v1::Entity entity;
+    entity.set_id(request.id());
+    return entity;
+  }
+  absl::StatusOr<v1::SearchEntitiesResponse> SearchEntities(const v1::SearchEntitiesRequest&) override {
+    v1::SearchEntitiesResponse response;
+    response.mutable_entities()->Add(entities.begin(), entities.end());
+    return response;
+  }
+  absl::StatusOr<v1::FindPathResponse> FindPath(const v1::FindPathRequest&) override { return v1::FindPathResponse(); }
+  absl::StatusOr<v1::GetStatsResponse> GetStats() override { return v1::GetStatsResponse(); }
+
+ private:
+  template <typename Response>
+  Response Page(const std::string& token) {
+    asked_tokens.push_back(token);
+    Response response;
+    *response.add_events() = GenevaMeeting();
+    if (asked_tokens.size() < 3) response.set_next_page_token("page" + std::to_string(asked_tokens.size()));
+    return response;
+  }
+};
+
+v1::Entity Named(const std::string& id, const std::string& name) {
+  v1::Entity entity;
+  entity.set_id(id);
+  entity.set_name(name);
+  return entity;
+}
+
+TEST(RunCommandTest, JoinsThePhrasesWordsAndAsksForSources) {
+  ScriptedAnswers answers;
+  Options options;
+  options.arguments = {"all", "meetings"};
+  ASSERT_TRUE(RunCommand(options, answers).ok());
+  EXPECT_EQ(answers.last_ask.phrase(), "all meetings");
+  EXPECT_EQ(answers.last_ask.page_size(), 0) << "the phrase may say how many";
+  EXPECT_TRUE(answers.last_ask.with_sources());
+}
+
+TEST(RunCommandTest, AsksForOnePageUnlessAllAreWanted) {
+  ScriptedAnswers answers;
+  Options options;
+  options.command = Command::kEvents;
+  const auto report = RunCommand(options, answers);
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report->items.size(), 1u);
+  EXPECT_EQ(answers.asked_tokens.size(), 1u);
+}
+
+TEST(RunCommandTest, PutsAllPagesTogether) {
+  ScriptedAnswers answers;
+  Options options;
+  options.command = Command::kEvents;
+  options.all_pages = true;
+  const auto report = RunCommand(options, answers);
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report->items.size(), 3u);
+  EXPECT_EQ(answers.asked_tokens, (std::vector<std::string>{"", "page1", "page2"}));
+  EXPECT_EQ(report->after.find("3 events\n"), 1u) << report->after;
+}
+
+TEST(RunCommandTest, AnEntityIsTheOneWithTheWholeName) {
+  ScriptedAnswers answers;
+  answers.entities = {Named("person/lavrova", "Anna Lavrova"), Named("person/sergei-lavrov", "Sergei Lavrov")};
+  Options options;
+  options.command = Command::kEntity;
+  options.arguments = {"lavrov"};
+  const auto report = RunCommand(options, answers);
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_NE(report->text.find("person/sergei-lavrov"), std::string::npos);
+}
+
+TEST(RunCommandTest, AnAmbiguousEntityListsItsCandidates) {
+  ScriptedAnswers answers;
+  answers.entities = {Named("person/kim-jong-un", "Kim Jong-un"), Named("person/kim-yo-jong", "Kim Yo-jong")};
+  Options options;
+  options.command = Command::kEntity;
+  options.arguments = {"Kim"};
+  const auto report = RunCommand(options, answers);
+  EXPECT_EQ(report.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_NE(report.status().message().find("person/kim-yo-jong"), absl::string_view::npos);
+}
+
+TEST(RunCommandTest, AnUnknownNameIsNotFound) {
+  ScriptedAnswers answers;
+  Options options;
+  options.command = Command::kEntity;
+  options.arguments = {"Nobody"};
+  EXPECT_EQ(RunCommand(options, answers).status().code(), absl::StatusCode::kNotFound);
+}
+
+TEST(RunCommandTest, NoPathAndNoEntitiesAreNothingFound) {
+  ScriptedAnswers answers;
+  Options options;
+  options.arguments = {"a", "b"};
+  for (const Command command : {Command::kPath, Command::kSearch}) {
+    options.command = command;
+    const auto report = RunCommand(options, answers);
+    ASSERT_TRUE(report.ok());
+    EXPECT_FALSE(report->found);
+  }
+}
+
+}  // namespace
+}  // namespace annals::kgq
