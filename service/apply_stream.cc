@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/time/time.h"
 #include "graph/status_macros.h"
 #include "service/converters.h"
 #include "service/errors.h"
@@ -70,11 +71,14 @@ ApplyStream* ApplyStreams::Open() {
   return stream;
 }
 
-void ApplyStreams::Drain() {
+void ApplyStreams::Drain(std::chrono::system_clock::time_point deadline) {
   absl::MutexLock lock(&open_mutex_);
   draining_ = true;
   for (ApplyStream* stream : open_) stream->Drain();
+  open_mutex_.AwaitWithDeadline(absl::Condition(this, &ApplyStreams::AllClosed), absl::FromChrono(deadline));
 }
+
+bool ApplyStreams::AllClosed() const { return open_.empty(); }
 
 void ApplyStreams::Close(ApplyStream* stream) {
   absl::MutexLock lock(&open_mutex_);

@@ -3,6 +3,7 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <chrono>
 #include <deque>
 #include <set>
 #include <thread>
@@ -28,8 +29,9 @@ class ApplyStreams {
 
   // A stream that deletes itself when its call is over.
   ApplyStream* Open();
-  // Ends every stream once it has answered what it has received, and streams opened from now on at once.
-  void Drain();
+  // Ends every stream once it has answered what it has received, and streams opened from now on at once. Returns when
+  // none is left, or at the deadline.
+  void Drain(std::chrono::system_clock::time_point deadline);
 
  private:
   friend class ApplyStream;
@@ -37,6 +39,7 @@ class ApplyStreams {
   // Asks for the stream's waiting requests to be applied; it stays alive until that is done.
   void Schedule(ApplyStream* stream);
   void Close(ApplyStream* stream);
+  bool AllClosed() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(open_mutex_);
   bool HasWork() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(queue_mutex_);
   void Run();
 

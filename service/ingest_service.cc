@@ -40,6 +40,6 @@ IngestService::IngestService(Graph& graph)
 
 IngestService::~IngestService() = default;
 
-void IngestService::Drain() { streams_->Drain(); }
+void IngestService::Drain(std::chrono::system_clock::time_point deadline) { streams_->Drain(deadline); }
 
 }  // namespace annals::service

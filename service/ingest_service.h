@@ -1,6 +1,7 @@
 #ifndef ANNALS_SERVICE_INGEST_SERVICE_H_
 #define ANNALS_SERVICE_INGEST_SERVICE_H_
 
+#include <chrono>
 #include <memory>
 
 #include "graph/graph.h"
@@ -22,8 +23,9 @@ class IngestService {
 
   grpc::Service& service() { return *service_; }
 
-  // Lets open streams answer what they have received, then ends them with UNAVAILABLE; new ones end at once.
-  void Drain();
+  // Lets open streams answer what they have received, then ends them with UNAVAILABLE; new ones end at once. Returns
+  // when all have ended, or at the deadline.
+  void Drain(std::chrono::system_clock::time_point deadline);
 
  private:
   std::unique_ptr<ApplyStreams> streams_;

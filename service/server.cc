@@ -101,8 +101,9 @@ class GrpcServer final : public Server {
     const std::lock_guard lock(shutdown_mutex_);
     if (std::exchange(shut_down_, true)) return;
     SetServing(false);
-    ingest_service_.Drain();
-    server_->Shutdown(std::chrono::system_clock::now() + drain);
+    const auto deadline = std::chrono::system_clock::now() + drain;
+    ingest_service_.Drain(deadline);  // first, since gRPC cuts in-process channels off at once
+    server_->Shutdown(deadline);
     server_->Wait();
   }
 

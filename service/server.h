@@ -46,7 +46,7 @@ class Server {
 
   // Where clients find it: the address of the options with the port that it has got. Empty: nowhere.
   virtual std::string address() const = 0;
-  // A channel that needs no network. The server must outlive calls on it.
+  // A channel that needs no network. No call may be made on it once the server shuts down: gRPC 1.51 crashes on it.
   virtual std::shared_ptr<grpc::Channel> InProcessChannel() = 0;
   // Health turns NOT_SERVING, new calls are refused, Apply streams answer what they have received and end; calls still
   // running after `drain` are cancelled. Returns when all have ended. May be called again.

@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kExitUsage = 2;
 constexpr int kExitFailure = 3;
+// How long a stop waits for running calls, and for clients that do not read the connection's end while they are idle.
 constexpr std::chrono::seconds kDrain{5};
 
 constexpr const char* kExamples = R"(Examples:

@@ -192,20 +192,37 @@ TEST_F(IngestServiceTest, AClientMayGoAwayWhileItsBatchIsWritten) {
   EXPECT_EQ(ArticleCount(), 1u);
 }
 
-// Would wait for an hour, were the idle stream not ended.
-TEST_F(IngestServiceTest, ShutdownEndsAnIdleStreamAtOnce) {
+// By a loopback port: in-process channels are cut off with the last words still unread.
+class ShutdownTest : public IngestServiceTest {
+ protected:
+  ShutdownTest() {
+    remote_ = Server::Start({.address = "127.0.0.1:0"}, *graph_).value();
+    writer_ = v1::Ingest::NewStub(grpc::CreateChannel(remote_->address(), grpc::InsecureChannelCredentials()));
+  }
+
+  // Would wait for an hour, were open streams not ended.
+  std::future<void> StartShutdown() {
+    return std::async(std::launch::async, [this] { remote_->Shutdown(std::chrono::hours(1)); });
+  }
+
+  std::unique_ptr<Server> remote_;
+};
+
+TEST_F(ShutdownTest, EndsAnIdleStreamAtOnce) {
   grpc::ClientContext context;
-  const auto stream = writer_->Apply(&context);
+  auto stream = writer_->Apply(&context);
   ASSERT_TRUE(Send(*stream, MakeExtraction(Article("a1"))));
   EXPECT_EQ(Receive(*stream), "a1 ADDED");
-  auto shutdown = std::async(std::launch::async, [this] { server_->Shutdown(std::chrono::hours(1)); });
+  std::future<void> shutdown = StartShutdown();
   EXPECT_EQ(Receive(*stream), "end");
   EXPECT_TRUE(Is(stream->Finish(), StatusCode::UNAVAILABLE, "stopping"));
+  stream.reset();
+  writer_.reset();  // closes the connection, which gRPC waits for
   shutdown.get();
   EXPECT_EQ(ArticleCount(), 1u);
 }
 
-TEST_F(IngestServiceTest, ShutdownAnswersWhatIsBeingWritten) {
+TEST_F(ShutdownTest, AnswersWhatIsBeingWritten) {
   std::promise<void> entered;
   std::promise<void> leave;
   graph_->before_apply = [&](size_t) {
@@ -214,15 +231,16 @@ TEST_F(IngestServiceTest, ShutdownAnswersWhatIsBeingWritten) {
     return absl::OkStatus();
   };
   grpc::ClientContext context;
-  const auto stream = writer_->Apply(&context);
+  auto stream = writer_->Apply(&context);
   ASSERT_TRUE(Send(*stream, MakeExtraction(Article("a1"))));
   entered.get_future().wait();
-  auto shutdown = std::async(std::launch::async, [this] { server_->Shutdown(std::chrono::hours(1)); });
+  std::future<void> shutdown = StartShutdown();
   leave.set_value();
   EXPECT_EQ(Receive(*stream), "a1 ADDED");
-  stream->WritesDone();  // has come after the answer: the stream may end either way
   EXPECT_EQ(Receive(*stream), "end");
-  stream->Finish();
+  EXPECT_TRUE(Is(stream->Finish(), StatusCode::UNAVAILABLE, "stopping"));
+  stream.reset();
+  writer_.reset();  // closes the connection, which gRPC waits for
   shutdown.get();
   EXPECT_EQ(ArticleCount(), 1u);
 }

@@ -72,11 +72,14 @@ TEST_F(ServerTest, AMethodThatDoesNotExistIsUnimplemented) {
 }
 
 TEST_F(ServerTest, ShutsDownOnceAndForAll) {
-  server_->Shutdown(std::chrono::hours(1));
-  server_->Shutdown(std::chrono::hours(1));
+  const auto server = Server::Start({.address = "127.0.0.1:0"}, *graph_);
+  ASSERT_TRUE(server.ok()) << server.status();
+  const auto stub = v1::Admin::NewStub(grpc::CreateChannel((*server)->address(), grpc::InsecureChannelCredentials()));
+  (*server)->Shutdown(std::chrono::hours(1));
+  (*server)->Shutdown(std::chrono::hours(1));
   grpc::ClientContext context;
   v1::GetStatsResponse stats;
-  EXPECT_FALSE(admin_->GetStats(&context, {}, &stats).ok());
+  EXPECT_TRUE(Is(stub->GetStats(&context, {}, &stats), StatusCode::UNAVAILABLE));
 }
 
 TEST_F(ServerTest, ListensOnAFreePortAndSaysWhich) {
