@@ -38,7 +38,7 @@ class DateGrammar {
   };
 
   // Each Read… tries to read an expression of its sort at `at`: it adds what it finds to `out` and returns the atom
-  // after it, or returns `at` and adds nothing.
+  // after it, or returns `at` and adds nothing. What only looks like a date is passed over.
   using Out = std::vector<DateExpression>;
   size_t ReadAt(size_t at, Out& out) const;
   size_t ReadDays(size_t at, Cue context, Out& out) const;

@@ -138,7 +138,6 @@ bool DateGrammar::AcceptBare(const DayItem& first, const DayItem& last, Cue cue)
 bool DateGrammar::AcceptDays(std::span<const DayItem> items, Cue context) const {
   const DayItem &first = items.front(), &last = items.back();
   const Cue cue = std::max(first.cue, context);
-  if (Is(last.last, DateClass::kLunar)) return false;
   if (HasMonth(last.point)) {
     if (cue != Cue::kStrong) return AcceptBare(first, last, cue);
     // "on the 10-5 local time", where "10-5 hours" alone would be a length
@@ -148,6 +147,8 @@ bool DateGrammar::AcceptDays(std::span<const DayItem> items, Cue context) const 
   if (!first.day_word || Counts(last.last) || IsMark(last.last, '.') || IsMark(last.last, '/')) {
     return first.day_word && IsMark(last.last, '.') && last.last + 1 == atoms_.size();
   }
+  // "5 days 4 nights"
+  if (Numbered(first.first) && Is(last.last, DateClass::kDayPart)) return false;
   return !Before(first.first, DateClass::kPlural) || items.size() > 1;
 }
 
@@ -173,6 +174,7 @@ size_t DateGrammar::ReadDays(size_t at, Cue context, Out& out) const {
                     items[0].point.day < items[1].point.day && !IsMark(items[0].last, ',')
                 ? 2
                 : 1;
+  if (Is(items[dated - 1].last, DateClass::kLunar)) return items[dated - 1].last;
   // The longest list that makes sense; a list may swallow numbers of what follows.
   for (; dated > 0; --dated) {
     if (!AcceptDays(std::span(items).first(dated), context)) continue;

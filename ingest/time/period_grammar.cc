@@ -36,6 +36,13 @@ size_t DateGrammar::ReadMonths(size_t begin, size_t at, bool approximate, Out& o
   expression.direction = DirectionBefore(begin);
   const auto month = MonthNumber(at + 1);
   if (!month) {
+    if (approximate && !UnitAt(at + 1) && !Is(at + 1, DateClass::kShift) &&
+        (Before(begin, DateClass::kAt) || Before(begin, DateClass::kAtPast))) {
+      expression.from.month_shift = 0;  // "at the beginning of the month"
+      expression.last = static_cast<uint32_t>(at + 1);
+      out.push_back(expression);
+      return at + 1;
+    }
     if (!Is(at + 1, DateClass::kShift) || Before(begin, DateClass::kPlural)) return at;
     expression.from.month_shift = atoms_[at + 1].ValueOf(DateClass::kShift);
     out.push_back(expression);

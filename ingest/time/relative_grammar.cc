@@ -120,14 +120,13 @@ size_t DateGrammar::ReadOffset(size_t at, Out& out) const {
   } else {
     if (next >= atoms_.size()) return at;
     const auto behind = atoms_[next].ValueOf(DateClass::kDiscourseShift);
-    const auto shift = atoms_[next].ValueOf(DateClass::kShift);
+    const auto offset = atoms_[next].ValueOf(DateClass::kOffset);
     ++expression.last;
     if (behind) {
       expression.amount = *behind * amount.value_or(1);
-    } else if (amount && shift && *shift != 0 && atoms_[next].ValueOf(DateClass::kTail).value_or(0) == 0 &&
-               Ends(next + 1)) {
+    } else if (amount && offset && Ends(next + 1)) {
       // Before a noun or a clause it would count from what that names ("two days before the meeting").
-      if (*shift < 0) expression.kind = DateExpression::Kind::kAgo;
+      if (*offset < 0) expression.kind = DateExpression::Kind::kAgo;
       expression.amount = *amount;
     } else {
       return at;
