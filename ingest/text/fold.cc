@@ -182,6 +182,7 @@ char32_t FoldPunctuation(char32_t c) {
 }
 
 void FoldWord(std::string_view word, std::string& out) {
+  const std::array<Entry, kTableSize>& table = Table();
   out.clear();
   char tones[4];
   int tone_count = 0;
@@ -197,7 +198,7 @@ void FoldWord(std::string_view word, std::string& out) {
     if (c == 0xFFFD) {
       out.append(word.substr(begin, i - begin));
     } else if (c < kTableSize) {
-      const Entry& entry = Table()[c];
+      const Entry& entry = table[c];
       AppendUtf8(entry.base, out);
       if (entry.tone != 0 && tone_count < 4) tones[tone_count++] = static_cast<char>('0' + entry.tone);
     } else {

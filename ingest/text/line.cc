@@ -51,6 +51,7 @@ void ForEachWord(std::string_view line, Visit visit) {
 
 bool HasLetterOrDigit(std::string_view word) {
   for (size_t i = 0; i < word.size();) {
+    if ((word[i] >= 'a' && word[i] <= 'z') || (word[i] >= '0' && word[i] <= '9')) return true;
     const CharClass c = ClassOf(DecodeUtf8(word, i));
     if (c == CharClass::kLower || c == CharClass::kUpper || c == CharClass::kDigit) return true;
   }
@@ -81,11 +82,23 @@ std::string_view Trim(std::string_view text) {
   return text;
 }
 
+namespace {
+
+// End of the line that begins at `begin`. memchr for LF, which pages are full of, and then for CR within the line: a
+// search for either at once looks at each byte by itself.
+size_t LineEnd(std::string_view text, size_t begin) {
+  const size_t feed = std::min(text.find('\n', begin), text.size());
+  const size_t carriage_return = text.substr(begin, feed - begin).find('\r');
+  return carriage_return == std::string_view::npos ? feed : begin + carriage_return;
+}
+
+}  // namespace
+
 std::vector<Line> SplitLines(std::string_view text) {
   std::vector<Line> lines;
   bool blank = true;
   for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    const size_t end = LineEnd(text, begin);
     const std::string_view line = Trim(text.substr(begin, end - begin));
     if (!line.empty()) {
       const uint32_t at = static_cast<uint32_t>(line.data() - text.data());
