@@ -49,15 +49,6 @@ void ForEachWord(std::string_view line, Visit visit) {
   }
 }
 
-bool HasLetterOrDigit(std::string_view word) {
-  for (size_t i = 0; i < word.size();) {
-    if ((word[i] >= 'a' && word[i] <= 'z') || (word[i] >= '0' && word[i] <= '9')) return true;
-    const CharClass c = ClassOf(DecodeUtf8(word, i));
-    if (c == CharClass::kLower || c == CharClass::kUpper || c == CharClass::kDigit) return true;
-  }
-  return false;
-}
-
 bool IsCapitalisedWord(std::string_view word) {
   size_t i = 0;
   if (ClassOf(DecodeUtf8(word, i)) != CharClass::kUpper) return false;
@@ -110,9 +101,20 @@ std::vector<Line> SplitLines(std::string_view text) {
   return lines;
 }
 
+// By bytes: every character of two bytes or more counts as a letter, but for those from U+2000 to U+2FFF (lead byte
+// E2), which are dashes, curly quotes and bullets. Follow-up bytes change nothing.
 int CountWords(std::string_view line) {
   int words = 0;
-  ForEachWord(line, [&](std::string_view word) { words += HasLetterOrDigit(word); });
+  bool counted = false;
+  for (const char byte : line) {
+    const auto c = static_cast<unsigned char>(byte);
+    if (c == ' ') {
+      counted = false;
+    } else if (!counted && ((c | 0x20u) - 'a' < 26u || c - unsigned{'0'} < 10u || (c >= 0xC3 && c != 0xE2))) {
+      counted = true;
+      ++words;
+    }
+  }
   return words;
 }
 
