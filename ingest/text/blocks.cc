@@ -55,9 +55,9 @@ class Page {
       if (ended) {
         Decide(row, Part::kLeftOut);
       } else {
-        row.cue = boilerplate.CueOf(row.text, vocabulary);
         row.ends_sentence = EndsSentence(row.text);
         row.words = CountWords(row.text);
+        row.cue = boilerplate.CueOf(row.text, row.words, row.ends_sentence, vocabulary);
         ended = row.cue == Cue::kEndHeading && prose >= kBodyBeforeEndBytes;
         if (row.cue == Cue::kEndHeading) Decide(row, Part::kLeftOut);
         if (row.ends_sentence && row.cue == Cue::kNone) prose += row.text.size();

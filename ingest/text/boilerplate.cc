@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "absl/strings/str_format.h"
-#include "ingest/text/line.h"
 
 namespace annals::ingest {
 namespace {
@@ -122,9 +121,7 @@ Cue Boilerplate::Credit(std::string_view line, int words, const Vocabulary& voca
   return Cue::kNone;
 }
 
-Cue Boilerplate::CueOf(std::string_view line, const Vocabulary& vocabulary) const {
-  const int words = CountWords(line);
-  const bool ends_sentence = EndsSentence(line);
+Cue Boilerplate::CueOf(std::string_view line, int words, bool ends_sentence, const Vocabulary& vocabulary) const {
   const size_t start_bytes = AtCharacter(line, std::min(line.size(), kStartBytes));
   const std::string_view start = line.substr(0, start_bytes);
   // Most lines are long sentences: they are not cut into words a second time.

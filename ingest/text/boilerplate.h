@@ -30,8 +30,9 @@ class Boilerplate {
   // `table` has the columns form and class. INVALID_ARGUMENT with FILE:LINE for a class that does not exist.
   static absl::StatusOr<Boilerplate> Make(const Table& table, Vocabulary& vocabulary);
 
-  // The cue of one line (NFC UTF-8, without white space around it). `vocabulary` is the one of Make.
-  Cue CueOf(std::string_view line, const Vocabulary& vocabulary) const;
+  // The cue of one line (NFC UTF-8, without white space around it), of which the caller has counted the words and
+  // looked at the end (see ingest/text/line.h). `vocabulary` is the one of Make.
+  Cue CueOf(std::string_view line, int words, bool ends_sentence, const Vocabulary& vocabulary) const;
 
  private:
   enum class Class : uint8_t {

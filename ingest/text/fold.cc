@@ -112,27 +112,6 @@ void FoldFinalY(std::string& word) {
 
 }  // namespace
 
-char32_t DecodeUtf8(std::string_view text, size_t& position) {
-  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(position);
-  if (lead < 0x80) return text[position++];
-  const int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
-  if (length == 0 || lead > 0xF4 || position + length > text.size()) {
-    ++position;
-    return 0xFFFD;
-  }
-  char32_t c = lead & (0xFF >> (length + 1));
-  for (int i = 1; i < length; ++i) {
-    if ((byte(position + i) & 0xC0) != 0x80) {
-      ++position;
-      return 0xFFFD;
-    }
-    c = (c << 6) | (byte(position + i) & 0x3F);
-  }
-  position += length;
-  return c;
-}
-
 CharClass ClassOf(char32_t c) { return c < kTableSize ? Table()[c].char_class : Classify(static_cast<UChar32>(c)); }
 
 char32_t FoldPunctuation(char32_t c) {
@@ -182,6 +161,7 @@ char32_t FoldPunctuation(char32_t c) {
 }
 
 void FoldWord(std::string_view word, std::string& out) {
+  const std::array<Entry, kTableSize>& table = Table();
   out.clear();
   char tones[4];
   int tone_count = 0;
@@ -197,7 +177,7 @@ void FoldWord(std::string_view word, std::string& out) {
     if (c == 0xFFFD) {
       out.append(word.substr(begin, i - begin));
     } else if (c < kTableSize) {
-      const Entry& entry = Table()[c];
+      const Entry& entry = table[c];
       AppendUtf8(entry.base, out);
       if (entry.tone != 0 && tone_count < 4) tones[tone_count++] = static_cast<char>('0' + entry.tone);
     } else {

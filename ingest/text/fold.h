@@ -1,6 +1,7 @@
 #ifndef ANNALS_INGEST_TEXT_FOLD_H_
 #define ANNALS_INGEST_TEXT_FOLD_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -26,7 +27,26 @@ char32_t FoldPunctuation(char32_t c);
 
 // Decodes the code point at `position` and moves past it. Ill-formed bytes come back as U+FFFD, one at a time.
 // REQUIRES: position < text.size().
-char32_t DecodeUtf8(std::string_view text, size_t& position);
+inline char32_t DecodeUtf8(std::string_view text, size_t& position) {
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(position);
+  if (lead < 0x80) return text[position++];
+  const int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
+  if (length == 0 || lead > 0xF4 || position + length > text.size()) {
+    ++position;
+    return 0xFFFD;
+  }
+  char32_t c = lead & (0xFF >> (length + 1));
+  for (int i = 1; i < length; ++i) {
+    if ((byte(position + i) & 0xC0) != 0x80) {
+      ++position;
+      return 0xFFFD;
+    }
+    c = (c << 6) | (byte(position + i) & 0x3F);
+  }
+  position += length;
+  return c;
+}
 
 }  // namespace annals::ingest
 

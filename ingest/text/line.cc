@@ -49,14 +49,6 @@ void ForEachWord(std::string_view line, Visit visit) {
   }
 }
 
-bool HasLetterOrDigit(std::string_view word) {
-  for (size_t i = 0; i < word.size();) {
-    const CharClass c = ClassOf(DecodeUtf8(word, i));
-    if (c == CharClass::kLower || c == CharClass::kUpper || c == CharClass::kDigit) return true;
-  }
-  return false;
-}
-
 bool IsCapitalisedWord(std::string_view word) {
   size_t i = 0;
   if (ClassOf(DecodeUtf8(word, i)) != CharClass::kUpper) return false;
@@ -81,11 +73,23 @@ std::string_view Trim(std::string_view text) {
   return text;
 }
 
+namespace {
+
+// End of the line that begins at `begin`. memchr for LF, which pages are full of, and then for CR within the line: a
+// search for either at once looks at each byte by itself.
+size_t LineEnd(std::string_view text, size_t begin) {
+  const size_t feed = std::min(text.find('\n', begin), text.size());
+  const size_t carriage_return = text.substr(begin, feed - begin).find('\r');
+  return carriage_return == std::string_view::npos ? feed : begin + carriage_return;
+}
+
+}  // namespace
+
 std::vector<Line> SplitLines(std::string_view text) {
   std::vector<Line> lines;
   bool blank = true;
   for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    const size_t end = LineEnd(text, begin);
     const std::string_view line = Trim(text.substr(begin, end - begin));
     if (!line.empty()) {
       const uint32_t at = static_cast<uint32_t>(line.data() - text.data());
@@ -97,9 +101,20 @@ std::vector<Line> SplitLines(std::string_view text) {
   return lines;
 }
 
+// By bytes: every character of two bytes or more counts as a letter, but for those from U+2000 to U+2FFF (lead byte
+// E2), which are dashes, curly quotes and bullets. Follow-up bytes change nothing.
 int CountWords(std::string_view line) {
   int words = 0;
-  ForEachWord(line, [&](std::string_view word) { words += HasLetterOrDigit(word); });
+  bool counted = false;
+  for (const char byte : line) {
+    const auto c = static_cast<unsigned char>(byte);
+    if (c == ' ') {
+      counted = false;
+    } else if (!counted && ((c | 0x20u) - 'a' < 26u || c - unsigned{'0'} < 10u || (c >= 0xC3 && c != 0xE2))) {
+      counted = true;
+      ++words;
+    }
+  }
   return words;
 }
 

@@ -1,6 +1,7 @@
 #include "ingest/text/token.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "ingest/text/fold.h"
@@ -9,15 +10,28 @@
 namespace annals::ingest {
 namespace {
 
+// Classes of the ASCII characters, which are most of a text's bytes.
+const std::array<CharClass, 128>& AsciiClasses() {
+  static const std::array<CharClass, 128> classes = [] {
+    std::array<CharClass, 128> made;
+    for (char32_t c = 0; c < made.size(); ++c) made[c] = ClassOf(c);
+    return made;
+  }();
+  return classes;
+}
+
 bool IsLetter(CharClass c) { return c == CharClass::kLower || c == CharClass::kUpper || c == CharClass::kMark; }
 
 // Extends the token from its first character to its end; returns the position after it.
 size_t ScanWord(std::string_view text, size_t position, size_t end, CharClass first, Token& token) {
   int letters = 1, capitals = first == CharClass::kUpper;
   token.kind = TokenKind::kWord;
+  const std::array<CharClass, 128>& ascii = AsciiClasses();
   while (position < end) {
     size_t next = position;
-    const CharClass c = ClassOf(DecodeUtf8(text, next));
+    const unsigned char lead = text[position];
+    const CharClass c = lead < 0x80 ? ascii[lead] : ClassOf(DecodeUtf8(text, next));
+    next += lead < 0x80;
     if (!IsLetter(c) && c != CharClass::kDigit) break;
     letters += c == CharClass::kLower || c == CharClass::kUpper;
     capitals += c == CharClass::kUpper;
@@ -46,11 +60,12 @@ size_t ScanNumber(std::string_view text, size_t begin, size_t end, Token& token)
 
 void Tokenize(std::string_view text, size_t begin, size_t end, const Vocabulary& vocabulary, std::vector<Token>& out) {
   std::string folded;
+  const std::array<CharClass, 128>& ascii = AsciiClasses();
   bool space = true, line = true;
   for (size_t position = begin; position < end;) {
     size_t next = position;
     const char32_t c = DecodeUtf8(text, next);
-    const CharClass char_class = ClassOf(c);
+    const CharClass char_class = c < 0x80 ? ascii[c] : ClassOf(c);
     if (char_class == CharClass::kSpace) {
       space = true;
       line = line || c == '\n';

@@ -1,10 +1,11 @@
 #ifndef ANNALS_INGEST_TEXT_VOCABULARY_H_
 #define ANNALS_INGEST_TEXT_VOCABULARY_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "ingest/text/token.h"
@@ -19,17 +20,23 @@ class Vocabulary {
   WordId Intern(std::string_view folded);
   // kUnknownWord where no table holds it.
   WordId Find(std::string_view folded) const;
-  size_t size() const { return ids_.size(); }
+  size_t size() const { return words_.size(); }
 
   // The words of a table's cell, interned, spelled as in text: split like Tokenize does, hyphens left out.
   std::vector<WordId> InternPhrase(std::string_view phrase);
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+  // Every word of every text is looked up, and most are not held: a table of hashes answers those without touching a
+  // string. Open addressing, a power of two of slots, at most half of them filled.
+  struct Slot {
+    uint64_t hash = 0;  // 0: free
+    WordId id = kUnknownWord;
   };
-  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
+  size_t FindSlot(std::string_view folded, uint64_t hash) const;
+  void Grow();
+
+  std::vector<Slot> slots_ = std::vector<Slot>(1024);
+  std::deque<std::string> words_;  // by WordId - 1
 };
 
 }  // namespace annals::ingest

@@ -50,6 +50,16 @@ TEST(TokenTest, WordsOfTheVocabularyMatchInEverySpelling) {
   EXPECT_EQ(tokens[1].word, phrase[1]);
 }
 
+TEST(VocabularyTest, KeepsEveryWordWhileItGrows) {
+  Vocabulary vocabulary;
+  for (int i = 0; i < 5000; ++i) ASSERT_EQ(vocabulary.Intern("w" + std::to_string(i)), static_cast<WordId>(i + 1));
+  for (int i = 0; i < 5000; ++i) ASSERT_EQ(vocabulary.Find("w" + std::to_string(i)), static_cast<WordId>(i + 1));
+  EXPECT_EQ(vocabulary.Intern("w7"), 8u);
+  EXPECT_EQ(vocabulary.Find("w5000"), kUnknownWord);
+  EXPECT_EQ(vocabulary.Find(""), kUnknownWord);
+  EXPECT_EQ(vocabulary.size(), 5000u);
+}
+
 TEST(TokenTest, BrokenBytesBecomeTokensAndDoNotEndTheText) {
   const std::vector<Token> tokens = Tokenize("a \xFF b", Vocabulary());
   EXPECT_EQ(tokens.size(), 3u);
