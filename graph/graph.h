@@ -26,20 +26,20 @@ enum class EventOrder { kNewestFirst, kOldestFirst };
 
 // Which events are asked for: the typed query that everything else builds on. Entities are given by id.
 struct EventQuery {
-  std::vector<std::string> participants;      // all of these take part
-  std::vector<std::string> any_participants;  // at least one of these does; empty: no condition
-  std::vector<v1::EventType> types;           // empty: all
-  std::vector<v1::EventStatus> statuses;      // empty: all
-  std::string place;                          // place or country; what lies within counts; empty: anywhere
-  EdtfDate dates;                             // unknown: any time; see open_from / open_to
-  bool open_from = false;                     // the range has no lower end: dates.first() is not looked at
-  bool open_to = false;                       // the range has no upper end
-  bool certain = false;                       // the whole of the event's date must lie in the range
-  std::string text;                           // words that must all occur, folded; empty: no condition
+  std::vector<std::string> participants{};      // all of these take part
+  std::vector<std::string> any_participants{};  // at least one of these does; empty: no condition
+  std::vector<v1::EventType> types{};           // empty: all
+  std::vector<v1::EventStatus> statuses{};      // empty: all
+  std::string place{};                          // place or country; what lies within counts; empty: anywhere
+  EdtfDate dates{};                             // unknown: any time; see open_from / open_to
+  bool open_from = false;                       // the range has no lower end: dates.first() is not looked at
+  bool open_to = false;                         // the range has no upper end
+  bool certain = false;                         // the whole of the event's date must lie in the range
+  std::string text{};                           // words that must all occur, folded; empty: no condition
   uint32_t min_sources = 0;
   EventOrder order = EventOrder::kNewestFirst;
   int page_size = 50;
-  std::string page_token;  // empty: first page
+  std::string page_token{};  // empty: first page
   bool with_sources = false;
 };
 

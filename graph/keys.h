@@ -38,7 +38,7 @@ struct TimePosition {
   bool dated = false;
   int32_t first_day = 0;
   int32_t last_day = 0;
-  std::string event_id;
+  std::string event_id{};
 
   static TimePosition Of(const v1::Event& event);
   friend bool operator==(const TimePosition&, const TimePosition&) = default;

@@ -66,8 +66,8 @@ class Cursor {
 
 // Half-open range of keys; an empty upper end is open.
 struct KeyRange {
-  std::string lower;
-  std::string upper;
+  std::string lower{};
+  std::string upper{};
   bool reverse = false;
 };
 
