@@ -270,6 +270,23 @@ TEST_F(GraphServiceTest, OfTwoEventsThatConnectTheNewerIsTaken) {
   EXPECT_EQ(response.steps(0).event().date().edtf(), "2024-05-05");
 }
 
+// The supply reads a participant's events a thousand at a time.
+TEST_F(GraphServiceTest, TheConnectingEventMayComeAfterAThousandOthers) {
+  std::vector<v1::Extraction> extractions;
+  for (int i = 0; i < 1001; ++i) {
+    const std::string day = EdtfDate::Day(DayFromNumber(11000 + i)).ToString();
+    extractions.push_back(MakeExtraction({.article = "busy" + day, .date = day, .people = {"Sergei Lavrov"}}));
+  }
+  extractions.push_back(MakeExtraction({.article = "old", .date = "1999", .people = {"Sergei Lavrov", "Igor Ivanov"}}));
+  std::vector<const v1::Extraction*> pointers;
+  for (const v1::Extraction& extraction : extractions) pointers.push_back(&extraction);
+  ASSERT_TRUE(graph_->ApplyAll(pointers).ok());
+  v1::FindPathResponse response;
+  ASSERT_TRUE(Is(Path(Between("Lavrov", "Ivanov"), response), StatusCode::OK));
+  ASSERT_EQ(response.steps_size(), 1);
+  EXPECT_EQ(response.steps(0).event().date().edtf(), "1999");
+}
+
 TEST_F(GraphServiceTest, PathsHaveALimitAndTwoDifferentEnds) {
   v1::FindPathResponse response;
   v1::FindPathRequest request = Between("Biden", "Rubio");
