@@ -219,13 +219,17 @@ ApplyStream::Next ApplyStream::Proceed() {
     incoming_.Clear();
     StartRead(&incoming_);
   }
-  if (!applying_ && !waiting_.empty()) applying_ = next.schedule = true;
+  if (!applying_ && !waiting_.empty()) {
+    applying_ = true;
+    next.schedule = this;
+  }
   if (!writing_ && !answers_.empty()) {
     writing_ = true;
     StartWrite(&answers_.front());
   }
   if (MayFinish()) {
-    finished_ = next.finish = true;
+    finished_ = true;
+    next.finish = this;
     next.outcome = outcome_;
   }
   return next;
@@ -233,8 +237,8 @@ ApplyStream::Next ApplyStream::Proceed() {
 
 // Finish may lead to OnDone on another thread at once: nothing of the stream is touched after it.
 void ApplyStream::Do(const Next& next) {
-  if (next.schedule) streams_.Schedule(this);
-  if (next.finish) Finish(ToGrpc(next.outcome));
+  if (next.schedule != nullptr) next.schedule->streams_.Schedule(next.schedule);
+  if (next.finish != nullptr) next.finish->Finish(ToGrpc(next.outcome));
 }
 
 }  // namespace annals::service

@@ -78,14 +78,15 @@ class ApplyStream final : public grpc::ServerBidiReactor<v1::ApplyRequest, v1::A
  private:
   bool MayRead() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   bool MayFinish() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // What is left to do once the mutex is free. With neither pointer set the stream may be gone by then.
   struct Next {
-    bool schedule = false;
-    bool finish = false;
+    ApplyStream* schedule = nullptr;
+    ApplyStream* finish = nullptr;
     absl::Status outcome;
   };
   Next Proceed() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   std::vector<v1::ApplyRequest> TakeWaiting() ABSL_LOCKS_EXCLUDED(mutex_);
-  void Do(const Next& next) ABSL_LOCKS_EXCLUDED(mutex_);
+  static void Do(const Next& next);
   // The client is gone: what it has sent and not been answered for need not be applied.
   void Abandon() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
