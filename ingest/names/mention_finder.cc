@@ -249,8 +249,7 @@ class SentenceScanner {
     } else {
       TakeName(mention);
     }
-    mention.name_first = mention.has_name() ? mention.name_first : mention.last;
-    mention.name_last = mention.has_name() ? mention.name_last : mention.last;
+    if (!mention.has_name()) mention.name_first = mention.name_last = mention.last;
     return mention;
   }
 
