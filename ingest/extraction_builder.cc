@@ -64,9 +64,9 @@ class Builder {
     out.set_author(article_.author);
     out.set_language(article_.language.empty() ? lexicon_.language() : article_.language);
     SetDate(article_.published, article_.published_basis, *out.mutable_published());
-    const std::string all = absl::StrFormat("%s\n%s\n%s\n%s\n%s\n%s\n%s", article_.url, article_.title, article_.outlet,
-                                            article_.author, article_.published.ToString(), article_.language,
-                                            article_.text);
+    const std::string all =
+        absl::StrFormat("%s\n%s\n%s\n%s\n%s\n%s\n%s", article_.url, article_.title, article_.outlet, article_.author,
+                        article_.published.ToString(), article_.language, article_.text);
     out.set_content_hash(absl::StrFormat("%016x", Fnv1a64(all)));
   }
 

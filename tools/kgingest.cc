@@ -34,7 +34,8 @@ void OnSignal(int signal) {
   std::signal(signal, SIG_DFL);
 }
 
-constexpr char kFooter[] = R"(Articles are plain text (NAME.txt, with metadata beside it in NAME.json), JSON Lines (*.jsonl, *.jsonl.gz; one object
+constexpr char kFooter[] =
+    R"(Articles are plain text (NAME.txt, with metadata beside it in NAME.json), JSON Lines (*.jsonl, *.jsonl.gz; one object
 a line with id, url, title, outlet, author, published, lang, text), folders of these, or "-" for JSON Lines on
 standard input.
 
@@ -116,7 +117,9 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   CLI::App& extract = *app.add_subcommand("extract", "Print what each article says, one JSON object an article");
   AddReading(extract, arguments);
-  extract.add_option("--format", arguments.format, "Output format")->check(CLI::IsMember({"jsonl"}))->capture_default_str();
+  extract.add_option("--format", arguments.format, "Output format")
+      ->check(CLI::IsMember({"jsonl"}))
+      ->capture_default_str();
   CLI::App& load = *app.add_subcommand("load", "Write what each article says to a graph");
   AddReading(load, arguments);
   AddTarget(load, arguments);

@@ -41,7 +41,7 @@ class Chunker {
     };
     Consider(consider, MentionAt(i));
     Consider(consider, DateAt(i));
-    const Chunk cue = CueAt(i);
+    const Chunk cue = WithoutMentionHead(CueAt(i));
     Chunk trigger = TriggerAt(i);
     if (trigger.kind == ChunkKind::kTrigger && cue.last == trigger.last) trigger.cues = cue.cues;
     Consider(consider, trigger);
@@ -61,8 +61,7 @@ class Chunker {
     const Reading& reading = readings_[mention_];
     if (reading.kind == Reading::Kind::kNothing) return {};
     const bool country_as_place = reading.kind == Reading::Kind::kBody && (mention.after_at || mention.after_to) &&
-                                  !mention.has_title() &&
-                                  lexicon_.entity(reading.body).kind == v1::ENTITY_KIND_COUNTRY;
+                                  !mention.has_title() && lexicon_.entity(reading.body).kind == v1::ENTITY_KIND_COUNTRY;
     const bool place = reading.kind == Reading::Kind::kPlace || country_as_place;
     return {.kind = place ? ChunkKind::kPlace : ChunkKind::kActor,
             .first = mention.first,
@@ -76,6 +75,16 @@ class Chunker {
     while (date_ < dates_.size() && dates_[date_].first < i) ++date_;
     if (date_ == dates_.size() || dates_[date_].first != i) return {};
     return {.kind = ChunkKind::kDate, .first = i, .last = dates_[date_].last, .date = static_cast<uint32_t>(date_)};
+  }
+
+  // A cue of several words gives way where a mention begins inside it and goes on behind it: "các đại diện" before
+  // "đại diện Nga" (representatives of Russia).
+  Chunk WithoutMentionHead(Chunk cue) const {
+    for (size_t m = mention_; m < mentions_.size() && mentions_[m].first < cue.last; ++m) {
+      const bool inside = mentions_[m].first > cue.first && mentions_[m].last > cue.last;
+      if (inside && readings_[m].kind != Reading::Kind::kNothing) return {};
+    }
+    return cue;
   }
 
   Chunk TriggerAt(uint32_t i) const {

@@ -13,8 +13,8 @@
 namespace annals::ingest {
 
 enum class ChunkKind : uint8_t {
-  kActor,    // a person, country or organisation
-  kPlace,    // a place, or a country after a preposition of place
+  kActor,  // a person, country or organisation
+  kPlace,  // a place, or a country after a preposition of place
   kDate,
   kTrigger,  // tells of an event
   kCue,      // a function word

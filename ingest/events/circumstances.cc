@@ -15,6 +15,16 @@ bool EndsClause(const Chunk& chunk) {
          (chunk.kind == ChunkKind::kCue && chunk.cues.HasAny({WordCue::kSay}));
 }
 
+// Whether an event around the one told of begins at `i`: "on the sidelines of the summit". Its day and place are those
+// of what happens in it.
+bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i) {
+  if (chunks[i].kind != ChunkKind::kTrigger || chunks[i].trigger.shape != TriggerShape::kNoun) return false;
+  for (uint32_t back = 1; back <= 2 && back <= i; ++back) {
+    if (HasCue(chunks[i - back], {WordCue::kWithin})) return true;
+  }
+  return false;
+}
+
 // Looks for a chunk to the right of the trigger that `wanted` accepts, no further than the clause goes: another
 // trigger, a verb of saying or a comma that something else than `wanted` follows ends it.
 template <class Wanted>
@@ -23,7 +33,9 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
     const Chunk& chunk = chunks[i];
     if (wanted(i)) return static_cast<int>(i);
     if (i < parties.right_end) continue;
-    if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger || HasCue(chunk, {WordCue::kClause})) return -1;
+    if (BeginsEnclosing(chunks, i)) continue;
+    if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) return -1;
+    if (HasCue(chunk, {WordCue::kClause}) && !chunk.cues.Has(WordCue::kWithin)) return -1;
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') {
       const bool near = (i + 1 < chunks.size() && wanted(i + 1)) || (i + 2 < chunks.size() && wanted(i + 2));
       if (!near) return -1;
@@ -44,11 +56,23 @@ int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
   return -1;
 }
 
+// A date right before the trigger, with nothing that carries meaning between: "Ngày 12/1 là cuộc họp".
+int DateBefore(const std::vector<Chunk>& chunks, uint32_t at) {
+  constexpr uint32_t kFarthest = 3;
+  for (uint32_t back = 1; back <= kFarthest && back <= at; ++back) {
+    const Chunk& chunk = chunks[at - back];
+    if (chunk.kind == ChunkKind::kDate) return static_cast<int>(at - back);
+    const bool empty = chunk.kind == ChunkKind::kWord || (chunk.kind == ChunkKind::kMark && chunk.mark == ',');
+    if (!empty) return -1;
+  }
+  return -1;
+}
+
 }  // namespace
 
 int FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
   const auto is_date = [&](uint32_t i) { return chunks[i].kind == ChunkKind::kDate; };
-  if (at > 0 && is_date(at - 1)) return static_cast<int>(at - 1);
+  if (const int left = DateBefore(chunks, at); left >= 0) return left;
   if (const int right = LookRight(chunks, at, parties, is_date); right >= 0) return right;
   return parties.light ? LookLeft(chunks, at, is_date) : -1;
 }
@@ -60,34 +84,32 @@ int FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
 }
 
 StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
-  constexpr uint32_t kLeftWindow = 9;
+  constexpr uint32_t kLeftWindow = 7, kGoverning = 3, kRightWindow = 4;
   StatusReading reading;
-  bool future = false, proposed = false, past = false, cancelled = false;
+  const auto settle = [&](v1::EventStatus status) {
+    if (reading.status == v1::EVENT_STATUS_UNSPECIFIED) reading.status = status;
+  };
+  bool cancelled = false;
   for (uint32_t back = 1; back <= kLeftWindow && back <= at; ++back) {
     const Chunk& chunk = chunks[at - back];
     if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) break;
-    if (HasCue(chunk, {WordCue::kNegation}) && back <= 4) reading.negated = true;
-    cancelled = cancelled || HasCue(chunk, {WordCue::kCancelled});
-    proposed = proposed || HasCue(chunk, {WordCue::kProposed, WordCue::kInvite});
-    future = future || HasCue(chunk, {WordCue::kFuture});
-    past = past || HasCue(chunk, {WordCue::kPast});
+    if (HasCue(chunk, {WordCue::kNegation}) && back <= kGoverning) reading.negated = true;
+    if (HasCue(chunk, {WordCue::kCancelled}) && back <= kGoverning) cancelled = true;
+    if (HasCue(chunk, {WordCue::kProposed, WordCue::kInvite})) settle(v1::EVENT_STATUS_PROPOSED);
+    if (HasCue(chunk, {WordCue::kFuture})) settle(v1::EVENT_STATUS_SCHEDULED);
+    if (HasCue(chunk, {WordCue::kPast})) settle(v1::EVENT_STATUS_HELD);
   }
-  for (uint32_t i = std::max(at + 1, parties.right_end); i < chunks.size() && i <= parties.right_end + 4; ++i) {
+  for (uint32_t i = std::max(at + 1, parties.right_end); i < chunks.size() && i <= parties.right_end + kRightWindow;
+       ++i) {
     const Chunk& chunk = chunks[i];
     if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) break;
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') break;
     cancelled = cancelled || HasCue(chunk, {WordCue::kCancelled});
-    future = future || HasCue(chunk, {WordCue::kFuture, WordCue::kNext});
+    if (HasCue(chunk, {WordCue::kFuture, WordCue::kNext})) settle(v1::EVENT_STATUS_SCHEDULED);
   }
   if (cancelled) {
     reading.status = v1::EVENT_STATUS_CANCELLED;
     reading.negated = false;
-  } else if (proposed) {
-    reading.status = v1::EVENT_STATUS_PROPOSED;
-  } else if (future) {
-    reading.status = v1::EVENT_STATUS_SCHEDULED;
-  } else if (past) {
-    reading.status = v1::EVENT_STATUS_HELD;
   }
   return reading;
 }

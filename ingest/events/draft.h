@@ -21,18 +21,19 @@ EventFamily FamilyOf(v1::EventType type);
 struct EventDraft {
   v1::EventType type = v1::EVENT_TYPE_UNSPECIFIED;
   v1::EventStatus status = v1::EVENT_STATUS_UNSPECIFIED;
-  bool status_stated = false;  // by a word, not by default
-  std::vector<PersonIndex> people;   // in the order of the text
-  std::vector<EntityIndex> bodies;   // countries and organisations, those of the people among them
+  bool status_stated = false;       // by a word, not by default
+  std::vector<PersonIndex> people;  // in the order of the text
+  std::vector<EntityIndex> bodies;  // countries and organisations, those of the people among them
   PersonIndex mediator = kNoPerson;
   EdtfDate date;
   v1::DateBasis date_basis = v1::DATE_BASIS_UNSPECIFIED;
   EntityIndex place = kNoEntity;
-  EntityIndex country = kNoEntity;   // of the place
-  bool anaphoric = false;  // names no party of its own: "the meeting"
-  bool two_sides = false;  // its parties are "the two sides"
-  bool next = false;       // a further event of the kind: never the one told of before
-  bool generic = false;    // speaks of such events in general
+  EntityIndex country = kNoEntity;  // of the place
+  bool anaphoric = false;           // names no party of its own: "the meeting"
+  bool two_sides = false;           // its parties are "the two sides"
+  bool next = false;                // a further event of the kind: never the one told of before
+  uint8_t ordinal = 0;              // first, second, third of its kind; 0: not said
+  bool generic = false;             // speaks of such events in general
   bool in_title = false, in_lead = false, in_caption = false;
   uint32_t mentions = 1;
   std::vector<uint32_t> sentences;  // where it is told, best first

@@ -1,6 +1,6 @@
 // For each trigger of a sentence: who takes part (parties.cc), when, where and whether (circumstances.cc), and what
-// follows from these: a meeting of leaders on both sides is a summit, a contact by video is a call, a date to come makes
-// a plan.
+// follows from these: a meeting of leaders on both sides is a summit, a contact by video is a call, a date to come
+// makes a plan.
 
 #include "ingest/events/event_finder.h"
 
@@ -14,10 +14,14 @@ namespace annals::ingest {
 
 EventFamily FamilyOf(v1::EventType type) {
   switch (type) {
-    case v1::EVENT_TYPE_CALL: return EventFamily::kCall;
-    case v1::EVENT_TYPE_VISIT: return EventFamily::kVisit;
-    case v1::EVENT_TYPE_SIGNING: return EventFamily::kSigning;
-    default: return EventFamily::kInPerson;
+    case v1::EVENT_TYPE_CALL:
+      return EventFamily::kCall;
+    case v1::EVENT_TYPE_VISIT:
+      return EventFamily::kVisit;
+    case v1::EVENT_TYPE_SIGNING:
+      return EventFamily::kSigning;
+    default:
+      return EventFamily::kInPerson;
   }
 }
 
@@ -61,6 +65,14 @@ class TriggerReader {
     return false;
   }
 
+  uint8_t OrdinalNear(uint32_t at) const {
+    constexpr WordCue kOrdinals[] = {WordCue::kOrdinal1, WordCue::kOrdinal2, WordCue::kOrdinal3};
+    for (uint8_t i = 0; i < std::size(kOrdinals); ++i) {
+      if (CueNear(at, kOrdinals[i], 1, 4)) return i + 1;
+    }
+    return 0;
+  }
+
   bool Read(uint32_t at, EventDraft& draft) {
     const Trigger trigger = chunks_[at].trigger;
     const Parties parties = FindParties(chunks_, at, taken_);
@@ -71,6 +83,7 @@ class TriggerReader {
     draft.two_sides = parties.two_sides;
     draft.generic = CueNear(at, WordCue::kGeneric, 2, 0);
     draft.next = CueNear(at, WordCue::kNext, 0, 2) || CueNear(at, WordCue::kAlso, 0, 2);
+    draft.ordinal = OrdinalNear(at);
     draft.sentences = {view_.index};
     draft.in_title = view_.sentence->part == Part::kTitle;
     draft.in_lead = view_.sentence->part == Part::kLead;

@@ -59,7 +59,9 @@ class Merger {
   }
 
   bool Agree(const EventDraft& a, const EventDraft& b) const {
-    return FamilyOf(a.type) == FamilyOf(b.type) && DatesAgree(a, b) && PlacesAgree(a, b) && StatusesAgree(a, b);
+    const bool ordinals = a.ordinal == 0 || b.ordinal == 0 || a.ordinal == b.ordinal;
+    return FamilyOf(a.type) == FamilyOf(b.type) && ordinals && DatesAgree(a, b) && PlacesAgree(a, b) &&
+           StatusesAgree(a, b);
   }
 
   static bool DatesAgree(const EventDraft& a, const EventDraft& b) {
@@ -73,7 +75,13 @@ class Merger {
   }
 
   static bool StatusesAgree(const EventDraft& a, const EventDraft& b) {
-    if (a.status == b.status || !a.status_stated || !b.status_stated) return true;
+    if (a.status == b.status) return true;
+    if (!a.status_stated || !b.status_stated) {
+      // What has a day in the past was held, whatever is planned next.
+      const EventDraft& told = a.status == v1::EVENT_STATUS_HELD ? a : b;
+      const EventDraft& plan = a.status == v1::EVENT_STATUS_HELD ? b : a;
+      return plan.anaphoric || !told.date.known() || told.status != v1::EVENT_STATUS_HELD || plan.date == told.date;
+    }
     // A plan may be told again as a proposal or as cancelled; what was held is something else, unless the day is one.
     const bool held = a.status == v1::EVENT_STATUS_HELD || b.status == v1::EVENT_STATUS_HELD;
     return !held || (a.date.known() && a.date == b.date);
@@ -108,6 +116,7 @@ class Merger {
       event.date = draft.date;
       event.date_basis = draft.date_basis;
     }
+    if (event.ordinal == 0) event.ordinal = draft.ordinal;
     if (draft.country != kNoEntity && (event.country == kNoEntity || event.place == kNoEntity)) {
       event.country = draft.country;
       if (draft.place != kNoEntity) event.place = draft.place;

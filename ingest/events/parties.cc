@@ -39,8 +39,9 @@ class Reader {
     constexpr int kMost = 5;
     for (int n = 0; n < kMost && i < count_; ++n, ++i) {
       if (IsParty(i)) return i;
-      const bool passable = Is(i, ChunkKind::kWord) || Has(i, WordCue::kRepresentatives) || Has(i, WordCue::kDelegation) ||
-                            Has(i, WordCue::kOf) || Has(i, WordCue::kGeneric) || Has(i, WordCue::kHonorific);
+      const bool passable = Is(i, ChunkKind::kWord) || Has(i, WordCue::kRepresentatives) ||
+                            Has(i, WordCue::kDelegation) || Has(i, WordCue::kOf) || Has(i, WordCue::kGeneric) ||
+                            Has(i, WordCue::kHonorific);
       if (!passable) return i;
     }
     return i;
@@ -54,7 +55,8 @@ class Reader {
       out.push_back(party);
       uint32_t next = SkipParenthesis(party + 1);
       const uint32_t end = next;
-      if (Has(next, WordCue::kAnd) || Mark(next, ',') || Mark(next, '-')) {
+      if (Has(next, WordCue::kAnd) || Mark(next, ',') || Mark(next, '-') ||
+          (out.size() > 1 && Has(next, WordCue::kWith))) {
         const bool comma = Mark(next, ',');
         ++next;
         if (comma && Has(next, WordCue::kAnd)) ++next;
@@ -71,7 +73,7 @@ class Reader {
 
   bool ListGoesOn(uint32_t party) const {
     const uint32_t next = SkipParenthesis(party + 1);
-    if (Has(next, WordCue::kAnd)) return true;
+    if (Has(next, WordCue::kAnd) || Has(next, WordCue::kWith)) return true;
     return Mark(next, ',') && IsParty(next + 1) && ListGoesOn(next + 1);
   }
 
@@ -91,7 +93,9 @@ class Reader {
       --back;
       if (Is(back, ChunkKind::kCue)) {
         const CueSet& cues = chunks_[back].cues;
-        if (cues.HasAny({WordCue::kWith, WordCue::kBetween, WordCue::kOf, WordCue::kAt, WordCue::kTo, WordCue::kSource, WordCue::kBy})) return true;
+        if (cues.HasAny({WordCue::kWith, WordCue::kBetween, WordCue::kOf, WordCue::kAt, WordCue::kTo, WordCue::kSource,
+                         WordCue::kBy}))
+          return true;
         if (cues.HasAny({WordCue::kRepresentatives, WordCue::kDelegation, WordCue::kGeneric})) continue;
         return false;
       }
@@ -107,8 +111,7 @@ class Reader {
       uint32_t before = i - 1;
       while (before > 0 && (Has(before, WordCue::kRepresentatives) || Has(before, WordCue::kDelegation))) --before;
       const bool joined = Has(before, WordCue::kAnd) || Mark(before, '-') ||
-                          (Mark(before, ',') && reversed.size() > 1) ||
-                          (Has(before, WordCue::kWith) && !taken_[i]);
+                          (Mark(before, ',') && reversed.size() > 1) || (Has(before, WordCue::kWith) && !taken_[i]);
       if (!joined || before == 0) break;
       uint32_t party = before - 1;
       if (Mark(party, ')')) {
@@ -158,9 +161,10 @@ class Reader {
     for (uint32_t back = 1; back <= kFarthest && back <= at_; ++back) {
       const uint32_t i = at_ - back;
       if (Has(i, WordCue::kLight)) return true;
-      const bool passable = Is(i, ChunkKind::kWord) || Is(i, ChunkKind::kDate) ||
-                            (Is(i, ChunkKind::kCue) &&
-                             !chunks_[i].cues.HasAny({WordCue::kWith, WordCue::kOf, WordCue::kBetween, WordCue::kAt, WordCue::kClause, WordCue::kSay}));
+      const bool passable =
+          Is(i, ChunkKind::kWord) || Is(i, ChunkKind::kDate) ||
+          (Is(i, ChunkKind::kCue) && !chunks_[i].cues.HasAny({WordCue::kWith, WordCue::kOf, WordCue::kBetween,
+                                                              WordCue::kAt, WordCue::kClause, WordCue::kSay}));
       if (!passable) return false;
     }
     return false;
@@ -172,8 +176,25 @@ class Reader {
     bool two_sides = false, reciprocal = false;
   };
 
+  // "giữa A và B" (between A and B) may follow at some distance, behind what the contact is about.
+  bool ReadFarBetween(Right& right) {
+    constexpr uint32_t kFarthest = 14;
+    for (uint32_t i = at_ + 1; i < count_ && i <= at_ + kFarthest; ++i) {
+      if (Is(i, ChunkKind::kTrigger) || Is(i, ChunkKind::kMark) || Has(i, WordCue::kSay)) return false;
+      if (!Has(i, WordCue::kBetween)) continue;
+      std::vector<uint32_t> list;
+      const uint32_t end = ReadList(i + 1, list);
+      if (list.size() < 2) return false;
+      right.between = std::move(list);
+      parties_.right_end = end;
+      return true;
+    }
+    return false;
+  }
+
   Right ReadRight() {
     Right right;
+    if (ReadFarBetween(right)) return right;
     int budget = 7;
     bool adjacent = true;
     for (uint32_t i = at_ + 1; i < count_ && budget > 0;) {
@@ -212,8 +233,8 @@ class Reader {
                  Has(i, WordCue::kSay) || Has(i, WordCue::kParticipants) || Has(i, WordCue::kTo)) {
         return right;
       } else {
-        adjacent = adjacent && (Has(i, WordCue::kHonorific) || Has(i, WordCue::kRepresentatives) || Has(i, WordCue::kDelegation) ||
-                                Has(i, WordCue::kGeneric) || Has(i, WordCue::kAnd));
+        adjacent = adjacent && (Has(i, WordCue::kHonorific) || Has(i, WordCue::kRepresentatives) ||
+                                Has(i, WordCue::kDelegation) || Has(i, WordCue::kGeneric) || Has(i, WordCue::kAnd));
         --budget;
         ++i;
       }
@@ -243,7 +264,7 @@ class Reader {
     const Right right = ReadRight();
     MarkTaken(right.with);
     MarkTaken(right.between);
-    if (shape == TriggerShape::kVerb) MarkTaken(right.direct);
+    if (shape == TriggerShape::kVerb || right.direct.size() > 1) MarkTaken(right.direct);
     parties_.two_sides = right.two_sides;
     parties_.light = shape == TriggerShape::kVerb || LightBefore();
     if (!right.between.empty()) return Take(right.between, "between");

@@ -50,6 +50,11 @@ constexpr Named<WordCue> kCues[] = {
     {"place_noun", WordCue::kPlaceNoun},
     {"name_particle", WordCue::kNameParticle},
     {"in_charge", WordCue::kInCharge},
+    {"plural", WordCue::kPlural},
+    {"within", WordCue::kWithin},
+    {"ordinal_1", WordCue::kOrdinal1},
+    {"ordinal_2", WordCue::kOrdinal2},
+    {"ordinal_3", WordCue::kOrdinal3},
     {"light", WordCue::kLight},
 };
 

@@ -10,44 +10,49 @@ namespace annals::ingest {
 // What a function word does for extraction. The words themselves are in the language's cues.tsv, whose column `class`
 // holds the names given in cue.cc.
 enum class WordCue : uint8_t {
-  kWith,           // joins the other side: met *with* B
-  kBetween,        // talks *between* A and B
-  kOf,             // visit *of* A
-  kAnd,            // coordinates
-  kBy,             // agent of a passive or of leading
-  kAt,             // place follows
-  kTo,             // goal of a movement follows
-  kHonorific,      // Mr, Mrs: a person's name follows
-  kCounterpart,    // the same office of another country
-  kPassive,        // the subject undergoes what follows
-  kReciprocal,     // each other
-  kTwoSides,       // the two sides, countries, leaders: the parties told of last
-  kNegation,       // it did not happen
-  kFuture,         // it is yet to come
-  kProposed,       // it is asked for, possible, considered
-  kCancelled,      // it was called off
-  kPast,           // it has happened
-  kSay,            // the subject speaks: what went before is the speaker
-  kClause,         // a new clause begins
-  kSource,         // according to: the name that follows is a source
-  kParticipants,   // a list of those present follows
-  kDelegation,     // side or delegation: what follows acts for a country
-  kPress,          // press conference, interview: no event
-  kGeneric,        // such, any, many: speaks of no single event
-  kThis,           // points back to an event already told
-  kNext,           // an event after the one told of: the next
-  kVirtual,        // by video: the event is a call
-  kSport,          // match, tournament: no diplomacy
-  kAlso,           // a further one: other than the event told of
-  kHost,           // hosts, chairs, receives
-  kMediator,       // mediates
-  kDomestic,       // cabinet, party congress: one country's own
-  kInvite,         // invites: the goal that follows is proposed
+  kWith,             // joins the other side: met *with* B
+  kBetween,          // talks *between* A and B
+  kOf,               // visit *of* A
+  kAnd,              // coordinates
+  kBy,               // agent of a passive or of leading
+  kAt,               // place follows
+  kTo,               // goal of a movement follows
+  kHonorific,        // Mr, Mrs: a person's name follows
+  kCounterpart,      // the same office of another country
+  kPassive,          // the subject undergoes what follows
+  kReciprocal,       // each other
+  kTwoSides,         // the two sides, countries, leaders: the parties told of last
+  kNegation,         // it did not happen
+  kFuture,           // it is yet to come
+  kProposed,         // it is asked for, possible, considered
+  kCancelled,        // it was called off
+  kPast,             // it has happened
+  kSay,              // the subject speaks: what went before is the speaker
+  kClause,           // a new clause begins
+  kSource,           // according to: the name that follows is a source
+  kParticipants,     // a list of those present follows
+  kDelegation,       // side or delegation: what follows acts for a country
+  kPress,            // press conference, interview: no event
+  kGeneric,          // such, any, many: speaks of no single event
+  kThis,             // points back to an event already told
+  kNext,             // an event after the one told of: the next
+  kVirtual,          // by video: the event is a call
+  kSport,            // match, tournament: no diplomacy
+  kAlso,             // a further one: other than the event told of
+  kHost,             // hosts, chairs, receives
+  kMediator,         // mediates
+  kDomestic,         // cabinet, party congress: one country's own
+  kInvite,           // invites: the goal that follows is proposed
   kRepresentatives,  // officials, representatives of: stands for its country
-  kPlaceNoun,      // city, capital, state: a place's name follows
-  kNameParticle,   // bin, al, von: joins the parts of a name
-  kInCharge,       // in charge of: a title's field of work follows
-  kLight,          // holds, takes part in: carries the event's noun without a meaning of its own
+  kPlaceNoun,        // city, capital, state: a place's name follows
+  kNameParticle,     // bin, al, von: joins the parts of a name
+  kInCharge,         // in charge of: a title's field of work follows
+  kPlural,           // several: an office after it is nobody's in particular
+  kWithin,           // on the sidelines of, in the course of: the event that follows is around the one told
+  kOrdinal1,         // the first of its kind
+  kOrdinal2,
+  kOrdinal3,
+  kLight,  // holds, takes part in: carries the event's noun without a meaning of its own
 };
 
 // Nothing where `name` is no class.

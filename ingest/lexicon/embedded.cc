@@ -51,8 +51,8 @@ absl::StatusOr<Lexicon::Tables> TablesWithOverlay(const std::string& folder) {
     const std::string name = fs::relative(entry->path(), folder, error).generic_string();
     const auto table = tables.find(name);
     if (table == tables.end()) {
-      return absl::InvalidArgumentError(
-          absl::StrFormat("%s: no table is called '%s'; see ingest/lexicon/ for the names", entry->path().string(), name));
+      return absl::InvalidArgumentError(absl::StrFormat(
+          "%s: no table is called '%s'; see ingest/lexicon/ for the names", entry->path().string(), name));
     }
     std::ostringstream content;
     content << std::ifstream(entry->path(), std::ios::binary).rdbuf();

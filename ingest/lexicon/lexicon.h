@@ -29,13 +29,13 @@ inline constexpr EntityIndex kNoEntity = 0xFFFFFFFF;
 struct KnownEntity {
   std::string id;  // "person/sergei-lavrov"
   v1::EntityKind kind = v1::ENTITY_KIND_UNSPECIFIED;
-  std::string name;  // standard English spelling
-  std::string code;  // countries and organisations: how annotations name it
-  EntityIndex body = kNoEntity;    // people: whom they act for; places: their country; organs of a state: it
-  EntityIndex within = kNoEntity;  // places: the containing place
-  bool collective = false;         // organisations: a loose group of states ("the West")
-  uint16_t leader = 0;             // countries: kind of the office whom news calls "the leader"; 0: none
-  bool venue = false;              // places: a building or compound, which counts through its city
+  std::string name;                    // standard English spelling
+  std::string code;                    // countries and organisations: how annotations name it
+  EntityIndex body = kNoEntity;        // people: whom they act for; places: their country; organs of a state: it
+  EntityIndex within = kNoEntity;      // places: the containing place
+  bool collective = false;             // organisations: a loose group of states ("the West")
+  uint16_t leader = 0;                 // countries: kind of the office whom news calls "the leader"; 0: none
+  bool venue = false;                  // places: a building or compound, which counts through its city
   std::vector<std::string> spellings;  // every spelling of the tables, in their order
 };
 
@@ -56,8 +56,8 @@ struct NameSense {
 
 // What a title in the text may mean.
 struct TitleSense {
-  std::vector<uint16_t> kinds;     // indexes into office_kinds()
-  EntityIndex body = kNoEntity;    // where the title names its country or organisation itself
+  std::vector<uint16_t> kinds;   // indexes into office_kinds()
+  EntityIndex body = kNoEntity;  // where the title names its country or organisation itself
 };
 
 enum class OfficeRank : uint8_t { kLeader, kMinister, kOfficial, kOutsider };

@@ -113,9 +113,9 @@ class LexiconLoader {
   absl::Status LoadOfficeKinds() {
     ANNALS_ASSIGN_OR_RETURN(const Table table, Read("world/office_kinds.tsv", {"kind", "role", "rank"}));
     constexpr std::pair<std::string_view, OfficeRank> kRanks[] = {{"leader", OfficeRank::kLeader},
-                                                                 {"minister", OfficeRank::kMinister},
-                                                                 {"official", OfficeRank::kOfficial},
-                                                                 {"outsider", OfficeRank::kOutsider}};
+                                                                  {"minister", OfficeRank::kMinister},
+                                                                  {"official", OfficeRank::kOfficial},
+                                                                  {"outsider", OfficeRank::kOutsider}};
     for (const Table::Row& row : table.rows()) {
       const auto rank = std::find_if(std::begin(kRanks), std::end(kRanks),
                                      [&](const auto& entry) { return entry.first == row["rank"]; });
@@ -146,8 +146,8 @@ class LexiconLoader {
   }
 
   absl::Status LoadOrganisations() {
-    ANNALS_ASSIGN_OR_RETURN(const Table table, Read("world/organisations.tsv", {"id", "code", "name", "acronym", "kind",
-                                                                                "names", "vi"}));
+    ANNALS_ASSIGN_OR_RETURN(const Table table,
+                            Read("world/organisations.tsv", {"id", "code", "name", "acronym", "kind", "names", "vi"}));
     for (const Table::Row& row : table.rows()) {
       KnownEntity body{.id = "org/" + std::string(row["id"]),
                        .kind = v1::ENTITY_KIND_ORGANISATION,
@@ -194,14 +194,14 @@ class LexiconLoader {
   }
 
   absl::Status LoadPeople() {
-    ANNALS_ASSIGN_OR_RETURN(const Table table,
-                            Read("world/people.tsv", {"id", "name", "family", "country", "names"}));
+    ANNALS_ASSIGN_OR_RETURN(const Table table, Read("world/people.tsv", {"id", "name", "family", "country", "names"}));
     for (const Table::Row& row : table.rows()) {
       KnownEntity person{.id = "person/" + std::string(row["id"]),
                          .kind = v1::ENTITY_KIND_PERSON,
                          .name = std::string(row["name"]),
                          .body = FindBody(row["country"])};
-      if (person.body == kNoEntity) return row.Error("the country is neither a country's code nor an organisation's id");
+      if (person.body == kNoEntity)
+        return row.Error("the country is neither a country's code nor an organisation's id");
       ANNALS_ASSIGN_OR_RETURN(const EntityIndex index, AddEntity(std::move(person), row));
       AddName(index, row["name"], NameUse::kFull);
       AddNames(index, row.List("names"), NameUse::kFull);
@@ -223,7 +223,8 @@ class LexiconLoader {
       if (holding.body == kNoEntity) return row.Error("the body is neither a country's code nor an organisation's id");
       const auto from = EdtfDate::Parse(row["from"]), to = EdtfDate::Parse(row["to"]);
       if (!from || !to) return row.Error("a date is not EDTF");
-      if (from->known() && to->known() && to->last() < from->first()) return row.Error("the term ends before it begins");
+      if (from->known() && to->known() && to->last() < from->first())
+        return row.Error("the term ends before it begins");
       holding.from = *from;
       holding.to = *to;
       lexicon_.holdings_by_person_[holding.person].push_back(holding);

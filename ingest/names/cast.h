@@ -19,15 +19,15 @@ inline constexpr PersonIndex kNoPerson = 0xFFFFFFFF;
 
 // A person of one article.
 struct CastPerson {
-  EntityIndex known = kNoEntity;  // in the lexicon; kNoEntity for a person found by the way the name is written
-  std::string id;                 // "person/kirill-dmitriev"
-  std::string name;               // standard or most complete spelling
-  EntityIndex body = kNoEntity;   // whom the person acts for
-  std::vector<uint16_t> kinds;    // offices that the article gives
+  EntityIndex known = kNoEntity;       // in the lexicon; kNoEntity for a person found by the way the name is written
+  std::string id;                      // "person/kirill-dmitriev"
+  std::string name;                    // standard or most complete spelling
+  EntityIndex body = kNoEntity;        // whom the person acts for
+  std::vector<uint16_t> kinds;         // offices that the article gives
   std::vector<std::string> spellings;  // as written in the article, without repetition
   OfficeRank rank = OfficeRank::kOutsider;
-  bool named = false;     // by name; false where only the office is named
-  bool outsider = false;  // acts for nobody: journalist, scholar, former official
+  bool named = false;           // by name; false where only the office is named
+  bool outsider = false;        // acts for nobody: journalist, scholar, former official
   uint32_t begin = 0, end = 0;  // bytes of the first mention
 };
 

@@ -16,12 +16,12 @@ struct Mention {
   uint32_t first = 0, last = 0;
   uint32_t name_first = 0, name_last = 0;
 
-  std::vector<NameSense> senses;       // what the tables say of the name; empty for a name they do not know
-  std::vector<TitleSense> titles;      // in the order of the text
-  EntityIndex body = kNoEntity;        // country or organisation that the phrase itself names beside the title
-  bool honorific = false;              // Mr, Mrs before the name
-  bool counterpart = false;            // "his counterpart"
-  bool pronoun = false;                // an honorific without a name
+  std::vector<NameSense> senses;            // what the tables say of the name; empty for a name they do not know
+  std::vector<TitleSense> titles;           // in the order of the text
+  EntityIndex body = kNoEntity;             // country or organisation that the phrase itself names beside the title
+  bool honorific = false;                   // Mr, Mrs before the name
+  bool counterpart = false;                 // "his counterpart"
+  bool pronoun = false;                     // an honorific without a name
   bool after_at = false, after_to = false;  // a preposition of place or of goal stands before it
 
   bool has_name() const { return name_first != name_last; }

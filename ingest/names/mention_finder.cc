@@ -27,12 +27,17 @@ class SentenceScanner {
         ++i;
         continue;
       }
+      if (NobodysOffice(*mention)) {
+        i = mention->last;
+        continue;
+      }
       mention->after_at = Preceded(mention->first, WordCue::kAt);
       mention->after_to = Preceded(mention->first, WordCue::kTo);
       i = mention->last;
       mentions_.push_back(std::move(*mention));
     }
     AttachAppositions();
+    DistributeTitles();
     return std::move(mentions_);
   }
 
@@ -201,10 +206,25 @@ class SentenceScanner {
       return true;
     }
     const uint32_t end = RunEnd(i);
-    if (end == i || name.length > 0) return false;
+    if (end == i || name.length > 0 || !LooksLikeName(i, end, mention.honorific)) return false;
     mention.name_first = i;
     mention.last = mention.name_last = end;
     return true;
+  }
+
+  // After a title one capitalised syllable is as likely another word ("Bộ", ministry); no Vietnamese syllable has more
+  // than six letters.
+  bool LooksLikeName(uint32_t i, uint32_t end, bool honorific) const {
+    constexpr uint32_t kLongestSyllable = 6;
+    return honorific || end - i >= 2 || tokens_[i].end - tokens_[i].begin > kLongestSyllable;
+  }
+
+  // "hai tổng thống" (two presidents), "các bộ trưởng" (ministers): an office that is nobody's in particular.
+  bool NobodysOffice(const Mention& mention) const {
+    if (mention.titles.empty() || mention.has_name() || mention.body != kNoEntity) return false;
+    return Preceded(mention.first, WordCue::kPlural) ||
+           std::all_of(tokens_.begin() + mention.first, tokens_.begin() + mention.last,
+                       [](const Token& token) { return token.letter_case == LetterCase::kLower; });
   }
 
   bool HasKind(const NameMatch& name, v1::EntityKind kind) const {
@@ -229,7 +249,8 @@ class SentenceScanner {
       if (const uint32_t length = CueLength(at, WordCue::kCounterpart); length > 0) {
         mention.counterpart = true;
         mention.last += length;
-      } else if (const NameMatch name = NameAt(at); name.length > 0 && BodyOf(name) != kNoEntity && !Coordinated(at, name)) {
+      } else if (const NameMatch name = NameAt(at);
+                 name.length > 0 && BodyOf(name) != kNoEntity && !Coordinated(at, name)) {
         if (mention.body == kNoEntity) mention.body = BodyOf(name);
         mention.last += name.length;
       } else if (const auto title = lexicon_.titles().Longest(tokens_, at);
@@ -242,7 +263,8 @@ class SentenceScanner {
         break;
       }
     }
-    if (const uint32_t length = CueLength(mention.last, WordCue::kHonorific); length > 0 && mention.last + length < end_) {
+    if (const uint32_t length = CueLength(mention.last, WordCue::kHonorific);
+        length > 0 && mention.last + length < end_) {
       Mention named = mention;
       named.last += length;
       if (TakeName(named)) mention = named;
@@ -287,7 +309,8 @@ class SentenceScanner {
     for (size_t i = 0; i + 1 < mentions_.size(); ++i) {
       Mention& name = mentions_[i];
       Mention& title = mentions_[i + 1];
-      const bool gap = title.first == name.last + 1 && (tokens_[name.last].mark == ',' || tokens_[name.last].mark == '-');
+      const bool gap =
+          title.first == name.last + 1 && (tokens_[name.last].mark == ',' || tokens_[name.last].mark == '-');
       if (!gap || !name.has_name() || name.has_title() || title.titles.empty() || title.has_name()) continue;
       if (!name.senses.empty() && lexicon_.entity(name.senses[0].entity).kind != v1::ENTITY_KIND_PERSON) continue;
       name.titles = title.titles;
@@ -295,6 +318,31 @@ class SentenceScanner {
       name.last = title.last;
       mentions_.erase(mentions_.begin() + static_cast<ptrdiff_t>(i) + 1);
     }
+  }
+
+  // "Tổng thống Nga - Mỹ", "lãnh đạo Nga, Pháp và Đức" (leaders of Russia, France and Germany): the title is
+  // everyone's.
+  void DistributeTitles() {
+    for (size_t i = 0; i + 1 < mentions_.size(); ++i) {
+      const Mention& first = mentions_[i];
+      Mention& next = mentions_[i + 1];
+      if (first.titles.empty() || first.has_name() || first.body == kNoEntity) continue;
+      if (next.has_title() || next.honorific || !Joined(first.last, next.first, i + 1)) continue;
+      const EntityIndex body = BodyOf({next.last - next.first, next.senses});
+      if (body == kNoEntity || lexicon_.entity(body).kind != v1::ENTITY_KIND_COUNTRY) continue;
+      next.titles = first.titles;
+      next.body = body;
+      next.name_first = next.name_last = next.last;
+      next.senses.clear();
+    }
+  }
+
+  // Whether a hyphen or "and" joins two mentions, or a comma of a list that ends in "and".
+  bool Joined(uint32_t from, uint32_t to, size_t next) const {
+    if (to == from + 1 && tokens_[from].mark == '-') return true;
+    if (CueLength(from, WordCue::kAnd) == to - from && to > from) return true;
+    if (to != from + 1 || tokens_[from].mark != ',' || next + 1 >= mentions_.size()) return false;
+    return Joined(mentions_[next].last, mentions_[next + 1].first, next + 1);
   }
 
   std::span<const Token> tokens_;  // up to the sentence's end

@@ -21,7 +21,9 @@ std::string WithoutDiacritics(std::string_view text) {
   for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
     const UChar32 c = decomposed.char32At(i);
     if (u_charType(c) == U_NON_SPACING_MARK) continue;
-    plain.append(static_cast<UChar32>(c == 0x0110 ? 'D' : c == 0x0111 ? 'd' : c));  // d with stroke has no decomposition
+    plain.append(static_cast<UChar32>(c == 0x0110   ? 'D'
+                                      : c == 0x0111 ? 'd'
+                                                    : c));  // d with stroke has no decomposition
   }
   std::string out;
   plain.toUTF8String(out);

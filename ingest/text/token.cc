@@ -78,6 +78,7 @@ void Tokenize(std::string_view text, size_t begin, size_t end, const Vocabulary&
     token.line_start = line;
     if (char_class == CharClass::kDigit && c < 0x80) {
       next = ScanNumber(text, position, end, token);
+      token.word = vocabulary.Find(text.substr(position, next - position));
     } else if (IsLetter(char_class)) {
       next = ScanWord(text, next, end, char_class, token);
       FoldWord(text.substr(position, next - position), folded);

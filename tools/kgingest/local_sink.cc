@@ -10,9 +10,12 @@ namespace {
 
 v1::ApplyOutcome ToMessage(ApplyOutcome outcome) {
   switch (outcome) {
-    case ApplyOutcome::kAdded: return v1::APPLY_OUTCOME_ADDED;
-    case ApplyOutcome::kReplaced: return v1::APPLY_OUTCOME_REPLACED;
-    case ApplyOutcome::kUnchanged: return v1::APPLY_OUTCOME_UNCHANGED;
+    case ApplyOutcome::kAdded:
+      return v1::APPLY_OUTCOME_ADDED;
+    case ApplyOutcome::kReplaced:
+      return v1::APPLY_OUTCOME_REPLACED;
+    case ApplyOutcome::kUnchanged:
+      return v1::APPLY_OUTCOME_UNCHANGED;
   }
   return v1::APPLY_OUTCOME_UNSPECIFIED;
 }

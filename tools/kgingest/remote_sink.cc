@@ -13,7 +13,8 @@ namespace {
 absl::Status FromGrpc(const grpc::Status& status) {
   if (status.ok()) return absl::OkStatus();
   const std::string& message = status.error_message();
-  return absl::Status(static_cast<absl::StatusCode>(status.error_code()), absl::string_view(message.data(), message.size()));
+  return absl::Status(static_cast<absl::StatusCode>(status.error_code()),
+                      absl::string_view(message.data(), message.size()));
 }
 
 // Keeps one Apply stream open for as long as batches come.

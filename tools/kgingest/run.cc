@@ -115,19 +115,20 @@ ExitCode RunLoad(const RunOptions& options, const ingest::Lexicon& lexicon, Sink
     for (const v1::ApplyResponse& response : responses) {
       if (v1::ApplyOutcome_IsValid(response.outcome())) ++outcomes[response.outcome()];
       if (response.outcome() == v1::APPLY_OUTCOME_REFUSED) {
-        std::fputs(absl::StrFormat("kgingest: article '%s' was refused: %s\n", response.article_id(), response.error()).c_str(),
+        std::fputs(absl::StrFormat("kgingest: article '%s' was refused: %s\n", response.article_id(), response.error())
+                       .c_str(),
                    stderr);
       }
     }
     return absl::OkStatus();
   };
   const absl::StatusOr<Tally> tally = Pump(options, lexicon, write);
-  std::fputs(absl::StrFormat("%d added, %d replaced, %d unchanged, %d refused, %d unread\n",
-                             outcomes[v1::APPLY_OUTCOME_ADDED], outcomes[v1::APPLY_OUTCOME_REPLACED],
-                             outcomes[v1::APPLY_OUTCOME_UNCHANGED], outcomes[v1::APPLY_OUTCOME_REFUSED],
-                             tally.ok() ? tally->unread : 0)
-                 .c_str(),
-             stdout);
+  std::fputs(
+      absl::StrFormat("%d added, %d replaced, %d unchanged, %d refused, %d unread\n", outcomes[v1::APPLY_OUTCOME_ADDED],
+                      outcomes[v1::APPLY_OUTCOME_REPLACED], outcomes[v1::APPLY_OUTCOME_UNCHANGED],
+                      outcomes[v1::APPLY_OUTCOME_REFUSED], tally.ok() ? tally->unread : 0)
+          .c_str(),
+      stdout);
   const ExitCode code = Finish(options, tally);
   return code == ExitCode::kDone && outcomes[v1::APPLY_OUTCOME_REFUSED] > 0 ? ExitCode::kSomeUnread : code;
 }

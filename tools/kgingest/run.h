@@ -16,7 +16,7 @@ enum class ExitCode { kDone = 0, kSomeUnread = 1, kUsage = 2, kFailure = 3 };
 struct RunOptions {
   std::vector<std::string> paths;
   int threads = 1;
-  bool progress = false;                         // a line on stderr that counts
+  bool progress = false;                           // a line on stderr that counts
   const std::atomic<bool>* interrupted = nullptr;  // set: finish the batch under way and stop
 };
 
