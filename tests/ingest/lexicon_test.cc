@@ -1,0 +1,213 @@
+#include "ingest/lexicon/lexicon.h"
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "ingest/lexicon/table.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/temp_directory.h"
+
+namespace annals::ingest {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+constexpr absl::StatusCode kInvalid = absl::StatusCode::kInvalidArgument;
+
+const Lexicon& Embedded() {
+  static const Lexicon& lexicon = *[] {
+    auto loaded = Lexicon::Load(EmbeddedTables());
+    EXPECT_THAT(loaded, IsOk());
+    return loaded->release();
+  }();
+  return lexicon;
+}
+
+Table ParseEmbedded(const std::string& name) {
+  absl::StatusOr<Table> table = Table::Parse(name, EmbeddedTables().at(name), {});
+  EXPECT_THAT(table, IsOk());
+  return *std::move(table);
+}
+
+// The embedded tables with a row added at the end of one; `line` becomes its number there.
+Lexicon::Tables WithRow(const std::string& table, std::string_view row, int* line = nullptr) {
+  Lexicon::Tables tables = EmbeddedTables();
+  std::string& content = tables.at(table);
+  if (line != nullptr) *line = 1 + static_cast<int>(std::count(content.begin(), content.end(), '\n'));
+  content += std::string(row) + "\n";
+  return tables;
+}
+
+absl::CivilDay Day(int year, int month, int day) { return absl::CivilDay(year, month, day); }
+
+TEST(LexiconTest, EveryTableOfTheSourcesIsEmbeddedAsItIs) {
+  const std::filesystem::path root = ANNALS_SOURCE_DIR "/ingest/lexicon";
+  std::set<std::string> names;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+    if (entry.path().extension() != ".tsv") continue;
+    const std::string name = entry.path().lexically_relative(root).generic_string();
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string content(std::istreambuf_iterator<char>(file), {});
+    ASSERT_EQ(EmbeddedTables().count(name), 1u) << name;
+    EXPECT_EQ(EmbeddedTables().at(name), content) << name;
+    EXPECT_EQ(content.back(), '\n') << name << " does not end its last line";
+    names.insert(name);
+  }
+  EXPECT_EQ(names.size(), EmbeddedTables().size());
+}
+
+TEST(LexiconTest, EveryTableHasRowsAndALanguageToSpeak) {
+  for (const auto& [name, content] : EmbeddedTables()) EXPECT_FALSE(ParseEmbedded(name).rows().empty()) << name;
+  EXPECT_EQ(Embedded().language(), "vi");
+  EXPECT_EQ(Embedded().entity(Embedded().home()).code, "VN");
+}
+
+TEST(LexiconTest, KnowsPeopleByEverySpellingAndWhoHeldWhichOfficeWhen) {
+  const Lexicon& lexicon = Embedded();
+  const EntityIndex lavrov = lexicon.Find("person/sergei-lavrov");
+  ASSERT_NE(lavrov, kNoEntity);
+  EXPECT_EQ(lexicon.entity(lavrov).name, "Sergei Lavrov");
+  EXPECT_EQ(lexicon.entity(lexicon.entity(lavrov).body).code, "RU");
+  EXPECT_EQ(lexicon.RankOf(lavrov, *EdtfDate::Parse("2022-01-21")), OfficeRank::kMinister);
+
+  const EntityIndex us = lexicon.Find("country/US");
+  const EntityIndex trump = lexicon.Find("person/donald-trump"), biden = lexicon.Find("person/joe-biden");
+  uint16_t president = 0;
+  while (lexicon.office_kinds()[president].id != "president") ++president;
+  const uint16_t offices[] = {president};
+  EXPECT_EQ(lexicon.HolderOf(offices, us, Day(2018, 6, 12)), trump);
+  EXPECT_EQ(lexicon.HolderOf(offices, us, Day(2021, 12, 30)), biden);
+  EXPECT_EQ(lexicon.HolderOf(offices, us, Day(2025, 8, 15)), trump);
+  EXPECT_EQ(lexicon.HolderOf(offices, us, Day(1900, 1, 1)), kNoEntity);
+}
+
+TEST(LexiconTest, EveryEntityHasANameAndAnIdOfItsOwn) {
+  std::set<std::string> ids;
+  for (const KnownEntity& entity : Embedded().entities()) {
+    EXPECT_FALSE(entity.name.empty()) << entity.id;
+    EXPECT_TRUE(ids.insert(entity.id).second) << entity.id;
+    for (const char c : entity.id) {
+      EXPECT_TRUE((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '/')
+          << entity.id;
+    }
+  }
+  EXPECT_EQ(ids.size(), Embedded().entities().size());
+}
+
+TEST(LexiconTest, CountriesHaveTwoLetterCodesAndVietnameseNames) {
+  std::set<std::string> countries, named;
+  const Table world = ParseEmbedded("world/countries.tsv"), vietnamese = ParseEmbedded("vi/countries.tsv");
+  for (const Table::Row& row : world.rows()) {
+    const std::string code(row["code"]);
+    EXPECT_TRUE(code.size() == 2 && std::isupper(code[0]) && std::isupper(code[1])) << code;
+    countries.insert(code);
+  }
+  for (const Table::Row& row : vietnamese.rows()) named.insert(std::string(row["code"]));
+  for (const char* code : {"CN", "DE", "FR", "GB", "IN", "JP", "KP", "KR", "RU", "UA", "US", "VN", "XK"}) {
+    EXPECT_EQ(countries.count(code), 1u) << code;
+    EXPECT_EQ(named.count(code), 1u) << code;
+  }
+  EXPECT_GE(countries.size(), 195u);  // the members of the United Nations and their observers
+}
+
+TEST(LexiconTest, PlacesLieOnTheGlobe) {
+  const Table places = ParseEmbedded("world/places.tsv");
+  for (const Table::Row& row : places.rows()) {
+    for (const auto& [column, limit] : {std::pair{"lat", 90.0}, std::pair{"lon", 180.0}}) {
+      if (row[column].empty()) continue;
+      size_t read = 0;
+      const std::string cell(row[column]);
+      EXPECT_LE(std::abs(std::stod(cell, &read)), limit) << row["id"];
+      EXPECT_EQ(read, cell.size()) << row["id"];
+    }
+  }
+}
+
+TEST(LexiconTest, ABadRowIsReportedWithItsFileAndLine) {
+  struct Case {
+    const char* table;
+    const char* row;
+    const char* complaint;
+  };
+  const Case kCases[] = {
+      {"world/office_kinds.tsv", "x\tX\tboss", "rank"},
+      {"world/office_kinds.tsv", "president\tPresident\tleader", "twice"},
+      {"world/countries.tsv", "VN\tVietnam\t\t\t\t", "twice"},
+      {"world/countries.tsv", "QQ\tNowhere\t\t\t\ttsar", "leader"},
+      {"world/countries.tsv", "QQ\tNowhere", "2 cells where the header has 6 columns"},
+      {"world/organisations.tsv", "un\tUN\tUN\t\torgan\t\t\t", "twice"},
+      {"world/places.tsv", "x-qq\tX\tcity\tQQ\t\t\t\t\t", "country"},
+      {"world/places.tsv", "x-vn\tX\tcity\tVN\tnowhere\t\t\t\t", "containing place"},
+      {"world/people.tsv", "sergei-lavrov\tSergei Lavrov\t\tRU\t", "twice"},
+      {"world/people.tsv", "x\tX\t\tQQ\t", "country"},
+      {"world/holdings.tsv", "nobody\tpresident\tUS\t\t", "person"},
+      {"world/holdings.tsv", "joe-biden\ttsar\tUS\t\t", "office"},
+      {"world/holdings.tsv", "joe-biden\tpresident\tQQ\t\t", "body"},
+      {"world/holdings.tsv", "joe-biden\tpresident\tUS\tsoon\t", "EDTF"},
+      {"world/holdings.tsv", "joe-biden\tpresident\tUS\t2021\t2020", "ends before it begins"},
+      {"vi/countries.tsv", "QQ\tX\t", "country"},
+      {"vi/pair_names.tsv", "X\tQQ", "body"},
+      {"vi/titles.tsv", "x\ttsar\t", "'tsar'"},
+      {"vi/titles.tsv", "x\t\t", "needs a kind"},
+      {"vi/triggers.tsv", "x\tduel\tnoun", "event type"},
+      {"vi/triggers.tsv", "x\tmeeting\tround", "shape"},
+      {"vi/cues.tsv", "x\thint", "'hint'"},
+      {"vi/dates.tsv", "x\tera\t", "'era'"},
+      {"vi/boilerplate.tsv", "x\tjunk", "'junk'"},
+  };
+  for (const Case& bad : kCases) {
+    int line = 0;
+    const Lexicon::Tables tables = WithRow(bad.table, bad.row, &line);
+    const std::string where = std::string(bad.table) + ":" + std::to_string(line) + ": ";
+    EXPECT_THAT(Lexicon::Load(tables), StatusIs(kInvalid, testing::AllOf(StartsWith(where), HasSubstr(bad.complaint))))
+        << bad.row;
+  }
+}
+
+TEST(LexiconTest, ATableThatIsMissingOrHasAnotherHeaderIsNamed) {
+  for (const auto& [name, content] : EmbeddedTables()) {
+    Lexicon::Tables tables = EmbeddedTables();
+    tables.erase(name);
+    EXPECT_THAT(Lexicon::Load(tables), StatusIs(absl::StatusCode::kNotFound, HasSubstr(name)));
+  }
+  Lexicon::Tables tables = EmbeddedTables();
+  tables["world/people.tsv"] = "# people\nid\tname\n";
+  EXPECT_THAT(Lexicon::Load(tables), StatusIs(kInvalid, StartsWith("world/people.tsv:2: ")));
+}
+
+class OverlayTest : public testing::Test {
+ protected:
+  void Write(const std::string& name, std::string_view content) {
+    const std::filesystem::path path = std::filesystem::path(folder_.path()) / name;
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << content;
+  }
+
+  TempDirectory folder_;
+};
+
+TEST_F(OverlayTest, AUsersRowsAreAddedToTheTable) {
+  Write("world/people.tsv", "id\tname\tfamily\tcountry\tnames\nada-test\tAda Test\tTest\tVN\t\n");
+  ASSERT_OK_AND_ASSIGN(const Lexicon::Tables tables, TablesWithOverlay(folder_.path()));
+  ASSERT_OK_AND_ASSIGN(const auto lexicon, Lexicon::Load(tables));
+  EXPECT_NE(lexicon->Find("person/ada-test"), kNoEntity);
+  EXPECT_NE(lexicon->Find("person/sergei-lavrov"), kNoEntity);
+}
+
+TEST_F(OverlayTest, AFolderThatIsMissingAFileOfNoTableAndAnotherHeaderAreRefused) {
+  EXPECT_THAT(TablesWithOverlay(folder_.path() + "/missing"), StatusIs(absl::StatusCode::kNotFound));
+  Write("world/peopel.tsv", "id\n");
+  EXPECT_THAT(TablesWithOverlay(folder_.path()), StatusIs(kInvalid, HasSubstr("world/peopel.tsv")));
+  std::filesystem::remove(std::filesystem::path(folder_.path()) / "world/peopel.tsv");
+  Write("world/people.tsv", "id\tname\nx\tX\n");
+  EXPECT_THAT(TablesWithOverlay(folder_.path()), StatusIs(kInvalid, HasSubstr("header")));
+}
+
+}  // namespace
+}  // namespace annals::ingest
