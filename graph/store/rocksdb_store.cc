@@ -142,7 +142,9 @@ class RocksDbCursor final : public Cursor {
   std::unique_ptr<rocksdb::Iterator> iterator_;
 };
 
-// A reader must not write into a directory that another process owns, not even a log.
+// RocksDB's own log is not kept. A reader must not write into a directory that another process owns; and Debian's
+// RocksDB is built with assertions, one of which stops the program when a log that could not be written to is written
+// to again: a full disk would bring a server down. What matters comes back as a status.
 class SilentLogger final : public rocksdb::Logger {
  public:
   using rocksdb::Logger::Logv;
@@ -222,16 +224,16 @@ class RocksDbStore final : public KeyValueStore {
                                                      : updates.Delete(column, operation.key);
       ANNALS_RETURN_IF_ERROR(FromRocksDb("write", status));
     }
-    // After a failed write RocksDB refuses all others until it is told to go on, by when there may be space again.
-    if (failed_.exchange(false)) {
+    // After a failed write RocksDB refuses all others until it recovers: of a full disk it does so by itself, some
+    // seconds after there is space again (it is busy with that until then); otherwise when it is told to.
+    if (failed_) {
       const rocksdb::Status resumed = db_->Resume();
-      if (!resumed.ok()) failed_ = true;
-      ANNALS_RETURN_IF_ERROR(FromRocksDb("write", resumed));
+      if (!resumed.IsBusy()) ANNALS_RETURN_IF_ERROR(FromRocksDb("write", resumed));
     }
     rocksdb::WriteOptions options;
     options.sync = true;
     const rocksdb::Status status = db_->Write(options, &updates);
-    if (!status.ok()) failed_ = true;
+    failed_ = !status.ok();
     return FromRocksDb("write", status);
   }
 
@@ -298,7 +300,7 @@ rocksdb::Status Open(const std::string& directory, const RocksDbOptions& options
   rocksdb::DBOptions db_options;
   db_options.create_if_missing = true;  // the marker has already told that it is ours
   db_options.create_missing_column_families = true;
-  db_options.keep_log_file_num = 4;
+  db_options.info_log = std::make_shared<SilentLogger>();
   db_options.max_background_jobs = 4;
   db_options.bytes_per_sync = 1 << 20;
   // In a memtable for long, a rarely written column would keep every write-ahead log alive.
@@ -307,7 +309,6 @@ rocksdb::Status Open(const std::string& directory, const RocksDbOptions& options
   if (!options.read_only) return rocksdb::DB::Open(db_options, directory, descriptors, &handles, &db);
   db_options.create_if_missing = false;
   db_options.create_missing_column_families = false;
-  db_options.info_log = std::make_shared<SilentLogger>();
   return rocksdb::DB::OpenForReadOnly(db_options, directory, descriptors, &handles, &db);
 }
 

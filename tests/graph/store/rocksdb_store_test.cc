@@ -111,7 +111,9 @@ std::string Incompressible(size_t size) {
   return text;
 }
 
-TEST(RocksDbStoreTest, AFailedWriteLeavesNothingAndTheNextOneWorks) {
+// RocksDB takes a file that may not grow for a broken disk, and writes no more until it is opened again; of a disk that
+// is full it recovers without.
+TEST(RocksDbStoreTest, AFailedWriteLeavesNothing) {
   TempDirectory directory;
   const std::string large = Incompressible(1 << 20);
   {
@@ -125,12 +127,11 @@ TEST(RocksDbStoreTest, AFailedWriteLeavesNothingAndTheNextOneWorks) {
       EXPECT_FALSE(store->Write(batch).ok());
     }
     EXPECT_THAT(Get(*store, "k"), IsOkAndHolds(Optional(std::string("before"))));
-    EXPECT_THAT(Put(*store, "l", "later"), IsOk());
   }
   ASSERT_OK_AND_ASSIGN(const auto store, OpenRocksDb(directory.path(), {}));
   EXPECT_THAT(Get(*store, "k"), IsOkAndHolds(Optional(std::string("before"))));
-  EXPECT_THAT(Get(*store, "l"), IsOkAndHolds(Optional(std::string("later"))));
   EXPECT_THAT(store->Snapshot()->Get(Column::kNames, "large"), IsOkAndHolds(std::nullopt));
+  EXPECT_THAT(Put(*store, "l", "later"), IsOk());
 }
 
 }  // namespace
