@@ -111,9 +111,7 @@ std::string Incompressible(size_t size) {
   return text;
 }
 
-// RocksDB takes a file that may not grow for a broken disk, and writes no more until it is opened again; of a disk that
-// is full it recovers without.
-TEST(RocksDbStoreTest, AFailedWriteLeavesNothing) {
+TEST(RocksDbStoreTest, AFailedWriteLeavesNothingAndIsTheLast) {
   TempDirectory directory;
   const std::string large = Incompressible(1 << 20);
   {
@@ -127,6 +125,7 @@ TEST(RocksDbStoreTest, AFailedWriteLeavesNothing) {
       EXPECT_FALSE(store->Write(batch).ok());
     }
     EXPECT_THAT(Get(*store, "k"), IsOkAndHolds(Optional(std::string("before"))));
+    EXPECT_THAT(Put(*store, "l", "too early"), StatusIs(StatusCode::kUnavailable, HasSubstr("start again")));
   }
   ASSERT_OK_AND_ASSIGN(const auto store, OpenRocksDb(directory.path(), {}));
   EXPECT_THAT(Get(*store, "k"), IsOkAndHolds(Optional(std::string("before"))));
