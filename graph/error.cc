@@ -80,6 +80,11 @@ absl::Status StoreIsReadOnly(std::string_view name) {
   return absl::FailedPreconditionError(StrFormat("\"%s\" is open for reading only", name));
 }
 
+absl::Status WritingStopped(std::string_view name) {
+  return absl::UnavailableError(StrFormat(
+      "\"%s\" takes no more writes since one has failed; see to the disk's space and health, then start again", name));
+}
+
 absl::Status StoreFailure(std::string_view operation, std::string_view detail) {
   return absl::InternalError(StrFormat("the store failed to %s: %s", operation, detail));
 }

@@ -32,6 +32,8 @@ absl::Status NotAnAnnalsDirectory(std::string_view directory);
 absl::Status DirectoryNotFound(std::string_view directory);
 absl::Status DirectoryInUse(std::string_view directory);
 absl::Status StoreIsReadOnly(std::string_view name);
+// An earlier write failed.
+absl::Status WritingStopped(std::string_view name);
 absl::Status StoreFailure(std::string_view operation, std::string_view detail);
 absl::Status CorruptRecord(std::string_view what);
 

@@ -142,7 +142,9 @@ class RocksDbCursor final : public Cursor {
   std::unique_ptr<rocksdb::Iterator> iterator_;
 };
 
-// A reader must not write into a directory that another process owns, not even a log.
+// RocksDB's own log is not kept. A reader must not write into a directory that another process owns; and Debian's
+// RocksDB is built with assertions, one of which stops the program when a log that could not be written to is written
+// to again: a full disk would bring a server down. What matters comes back as a status.
 class SilentLogger final : public rocksdb::Logger {
  public:
   using rocksdb::Logger::Logv;
@@ -215,18 +217,13 @@ class RocksDbStore final : public KeyValueStore {
 
   absl::Status Write(const WriteBatch& batch) override {
     if (read_only_) return StoreIsReadOnly(directory_);
+    if (failed_) return WritingStopped(directory_);
     rocksdb::WriteBatch updates;
     for (const WriteBatch::Operation& operation : batch.operations()) {
       rocksdb::ColumnFamilyHandle* column = HandleOf(handles_, operation.column);
       const rocksdb::Status status = operation.value ? updates.Put(column, operation.key, *operation.value)
                                                      : updates.Delete(column, operation.key);
       ANNALS_RETURN_IF_ERROR(FromRocksDb("write", status));
-    }
-    // After a failed write RocksDB refuses all others until it is told to go on, by when there may be space again.
-    if (failed_.exchange(false)) {
-      const rocksdb::Status resumed = db_->Resume();
-      if (!resumed.ok()) failed_ = true;
-      ANNALS_RETURN_IF_ERROR(FromRocksDb("write", resumed));
     }
     rocksdb::WriteOptions options;
     options.sync = true;
@@ -254,6 +251,8 @@ class RocksDbStore final : public KeyValueStore {
   const bool read_only_;
   const std::unique_ptr<rocksdb::DB> db_;
   const Handles handles_;
+  // A failed write ends writing until the store is opened again, while reading goes on. RocksDB would recover of a full
+  // disk by itself, but goes on with the log that failed, which Debian's build takes for a broken invariant.
   std::atomic<bool> failed_ = false;
 };
 
@@ -298,7 +297,7 @@ rocksdb::Status Open(const std::string& directory, const RocksDbOptions& options
   rocksdb::DBOptions db_options;
   db_options.create_if_missing = true;  // the marker has already told that it is ours
   db_options.create_missing_column_families = true;
-  db_options.keep_log_file_num = 4;
+  db_options.info_log = std::make_shared<SilentLogger>();
   db_options.max_background_jobs = 4;
   db_options.bytes_per_sync = 1 << 20;
   // In a memtable for long, a rarely written column would keep every write-ahead log alive.
@@ -307,7 +306,6 @@ rocksdb::Status Open(const std::string& directory, const RocksDbOptions& options
   if (!options.read_only) return rocksdb::DB::Open(db_options, directory, descriptors, &handles, &db);
   db_options.create_if_missing = false;
   db_options.create_missing_column_families = false;
-  db_options.info_log = std::make_shared<SilentLogger>();
   return rocksdb::DB::OpenForReadOnly(db_options, directory, descriptors, &handles, &db);
 }
 

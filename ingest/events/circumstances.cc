@@ -15,16 +15,6 @@ bool EndsClause(const Chunk& chunk) {
          (chunk.kind == ChunkKind::kCue && chunk.cues.HasAny({WordCue::kSay}));
 }
 
-// Whether an event around the one told of begins at `i`: "on the sidelines of the summit". Its day and place are those
-// of what happens in it.
-bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i) {
-  if (chunks[i].kind != ChunkKind::kTrigger || chunks[i].trigger.shape != TriggerShape::kNoun) return false;
-  for (uint32_t back = 1; back <= 2 && back <= i; ++back) {
-    if (HasCue(chunks[i - back], {WordCue::kWithin})) return true;
-  }
-  return false;
-}
-
 // Looks for a chunk to the right of the trigger that `wanted` accepts, no further than the clause goes: another
 // trigger, a verb of saying or a comma that something else than `wanted` follows ends it.
 template <class Wanted>
@@ -69,6 +59,14 @@ int DateBefore(const std::vector<Chunk>& chunks, uint32_t at) {
 }
 
 }  // namespace
+
+bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i) {
+  if (chunks[i].kind != ChunkKind::kTrigger || chunks[i].trigger.shape != TriggerShape::kNoun) return false;
+  for (uint32_t back = 1; back <= 2 && back <= i; ++back) {
+    if (HasCue(chunks[i - back], {WordCue::kWithin})) return true;
+  }
+  return false;
+}
 
 int FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
   const auto is_date = [&](uint32_t i) { return chunks[i].kind == ChunkKind::kDate; };

@@ -17,6 +17,10 @@ int FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parti
 // Index of the place chunk that belongs to the trigger, or -1: in its clause, or opening the sentence.
 int FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties);
 
+// Whether the trigger at `i` names an event around the one told of before it: "on the sidelines of the summit". Its day
+// and place are those of what happens in it.
+bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i);
+
 // What the words around the trigger say of whether the event took place.
 struct StatusReading {
   v1::EventStatus status = v1::EVENT_STATUS_UNSPECIFIED;  // unspecified: no word says

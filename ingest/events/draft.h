@@ -33,7 +33,11 @@ struct EventDraft {
   bool two_sides = false;           // its parties are "the two sides"
   bool next = false;                // a further event of the kind: never the one told of before
   uint8_t ordinal = 0;              // first, second, third of its kind; 0: not said
-  bool generic = false;             // speaks of such events in general
+  bool plural = false;              // "the meetings"
+  bool during_visit = false;        // "in the course of the visit"
+  CallMedium medium = CallMedium::kUnsaid;
+  EdtfDate period;       // in which it is the second or third of its kind
+  bool generic = false;  // speaks of such events in general
   bool in_title = false, in_lead = false, in_caption = false;
   uint32_t mentions = 1;
   std::vector<uint32_t> sentences;  // where it is told, best first

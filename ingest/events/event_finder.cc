@@ -34,8 +34,14 @@ void AddOnce(std::vector<T>& list, T value) {
 
 class TriggerReader {
  public:
-  TriggerReader(const SentenceView& view, const Lexicon& lexicon, const EdtfDate& published, Cast& cast)
-      : view_(view), chunks_(*view.chunks), lexicon_(lexicon), published_(published), cast_(cast) {
+  TriggerReader(const SentenceView& view, const Lexicon& lexicon, const EdtfDate& published, Cast& cast,
+                Discourse& discourse)
+      : view_(view),
+        chunks_(*view.chunks),
+        lexicon_(lexicon),
+        published_(published),
+        cast_(cast),
+        discourse_(discourse) {
     taken_.resize(chunks_.size());
   }
 
@@ -45,7 +51,12 @@ class TriggerReader {
     for (uint32_t at = 0; at < chunks_.size(); ++at) {
       if (chunks_[at].kind != ChunkKind::kTrigger) continue;
       EventDraft draft;
-      if (Read(at, draft)) drafts.push_back(std::move(draft));
+      const EventDraft* told = drafts.empty() ? nullptr : &drafts.back();
+      if (Read(at, told, draft)) drafts.push_back(std::move(draft));
+    }
+    for (const Chunk& chunk : chunks_) {
+      if (chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson)
+        Remember(chunk.reading.person);
     }
     return drafts;
   }
@@ -73,7 +84,38 @@ class TriggerReader {
     return 0;
   }
 
-  bool Read(uint32_t at, EventDraft& draft) {
+  void Remember(PersonIndex person) {
+    if (cast_.person(person).outsider) return;
+    std::erase(discourse_.people, person);
+    discourse_.people.push_back(person);
+  }
+
+  // "The two leaders": the last two people told of who act for different countries.
+  void TakeLastTwo(EventDraft& draft) {
+    for (size_t i = discourse_.people.size(); i-- > 0;) {
+      const PersonIndex first = discourse_.people.back(), second = discourse_.people[i];
+      if (cast_.person(first).body == cast_.person(second).body || cast_.person(second).body == kNoEntity) continue;
+      AddPerson(second, draft);
+      AddPerson(first, draft);
+      draft.rule = "two-sides";
+      return;
+    }
+  }
+
+  // Whoever meets on the sidelines of a summit attends it.
+  void TakeAttendants(uint32_t at, const EventDraft& told, EventDraft& draft) const {
+    if (!BeginsEnclosing(chunks_, at) || FamilyOf(told.type) == EventFamily::kSigning) return;
+    const bool named = draft.bodies.size() == 1 && draft.people.empty() &&
+                       lexicon_.entity(draft.bodies.front()).kind == v1::ENTITY_KIND_ORGANISATION;
+    if (!named) return;
+    const EntityIndex body = draft.bodies.front();
+    draft.people = told.people;
+    draft.bodies = told.bodies;
+    AddOnce(draft.bodies, body);
+    draft.rule = "attendants";
+  }
+
+  bool Read(uint32_t at, const EventDraft* told, EventDraft& draft) {
     const Trigger trigger = chunks_[at].trigger;
     const Parties parties = FindParties(chunks_, at, taken_);
     const StatusReading status = ReadStatus(chunks_, at, parties);
@@ -81,6 +123,9 @@ class TriggerReader {
     draft.type = trigger.type;
     draft.rule = parties.rule;
     draft.two_sides = parties.two_sides;
+    draft.medium = trigger.medium;
+    draft.plural = CueNear(at, WordCue::kPlural, 1, 0);
+    draft.during_visit = DuringVisit(at);
     draft.generic = CueNear(at, WordCue::kGeneric, 2, 0);
     draft.next = CueNear(at, WordCue::kNext, 0, 2) || CueNear(at, WordCue::kAlso, 0, 2);
     draft.ordinal = OrdinalNear(at);
@@ -92,9 +137,18 @@ class TriggerReader {
       if (!ReadVisitor(parties, draft)) return false;
     } else {
       ReadSides(parties, draft);
+      if (told != nullptr) TakeAttendants(at, *told, draft);
     }
-    const bool weak = trigger.shape == TriggerShape::kWeak || trigger.shape == TriggerShape::kVerb;
+    const bool sides_elsewhere = draft.two_sides && parties.light;
+    const bool weak =
+        !sides_elsewhere && (trigger.shape == TriggerShape::kWeak || trigger.shape == TriggerShape::kVerb);
     if (weak && draft.bodies.size() < 2) return false;
+    if (draft.two_sides && draft.bodies.empty() && parties.light) {
+      for (uint32_t i = 0; i < at; ++i) {
+        if (chunks_[i].reading.kind == Reading::Kind::kPerson) Remember(chunks_[i].reading.person);
+      }
+      TakeLastTwo(draft);
+    }
     draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2;
     if (CueNear(at, WordCue::kVirtual, 0, 3) && FamilyOf(draft.type) == EventFamily::kInPerson) {
       draft.type = v1::EVENT_TYPE_CALL;
@@ -182,6 +236,26 @@ class TriggerReader {
     if (FamilyOf(draft.type) == EventFamily::kCall || draft.country != kNoEntity) return;
     const int place = FindPlace(chunks_, at, parties);
     if (place >= 0) SetPlace(chunks_[place].reading, draft);
+    if (place < 0 && CueNear(at, WordCue::kHere, 0, 4)) {
+      draft.place = discourse_.place;
+      draft.country = discourse_.country;
+    }
+    if (draft.country != kNoEntity) {
+      discourse_.place = draft.place;
+      discourse_.country = draft.country;
+    }
+  }
+
+  // "In the course of the visit, A met B".
+  bool DuringVisit(uint32_t at) const {
+    for (uint32_t i = 0; i < at; ++i) {
+      const Chunk& chunk = chunks_[i];
+      if (chunk.kind == ChunkKind::kTrigger && chunk.trigger.type == v1::EVENT_TYPE_VISIT &&
+          BeginsEnclosing(chunks_, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void SettleStatus(const StatusReading& reading, EventDraft& draft) const {
@@ -217,14 +291,15 @@ class TriggerReader {
   const Lexicon& lexicon_;
   const EdtfDate& published_;
   Cast& cast_;
+  Discourse& discourse_;
   std::vector<bool> taken_;
 };
 
 }  // namespace
 
 std::vector<EventDraft> FindEvents(const SentenceView& view, const Lexicon& lexicon, const EdtfDate& published,
-                                   Cast& cast) {
-  return TriggerReader(view, lexicon, published, cast).Run();
+                                   Cast& cast, Discourse& discourse) {
+  return TriggerReader(view, lexicon, published, cast, discourse).Run();
 }
 
 }  // namespace annals::ingest

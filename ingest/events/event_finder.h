@@ -20,10 +20,17 @@ struct SentenceView {
   const std::vector<DateMention>* dates = nullptr;
 };
 
+// What the sentences read so far leave for the next: where the last event took place and who was told of last. One an
+// article.
+struct Discourse {
+  EntityIndex place = kNoEntity, country = kNoEntity;
+  std::vector<PersonIndex> people;  // the last ones named, most recent last
+};
+
 // Every event that one sentence tells, as told there; events without parties of their own come back anaphoric. May add
 // unnamed counterparts to the cast.
 std::vector<EventDraft> FindEvents(const SentenceView& view, const Lexicon& lexicon, const EdtfDate& published,
-                                   Cast& cast);
+                                   Cast& cast, Discourse& discourse);
 
 }  // namespace annals::ingest
 

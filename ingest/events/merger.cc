@@ -31,10 +31,15 @@ class Merger {
       if (EventDraft* event = Find(draft); event != nullptr) {
         Absorb(*event, draft);
         last_ = static_cast<size_t>(event - events_.data());
-      } else if (!draft.anaphoric) {
+      } else if (!draft.anaphoric || TakeSidesOfLast(draft)) {
         events_.push_back(std::move(draft));
         last_ = events_.size() - 1;
       }
+    }
+    for (EventDraft& event : events_) {
+      TakeLeaders(event);
+      TakePeriod(event);
+      TakeVisit(event);
     }
     std::erase_if(events_, [&](const EventDraft& event) { return !IsEvent(event); });
     return std::move(events_);
@@ -43,12 +48,7 @@ class Merger {
  private:
   // The event that a mention tells again.
   EventDraft* Find(const EventDraft& draft) {
-    if (draft.next && draft.anaphoric) return nullptr;
-    if (draft.anaphoric) {
-      if (events_.empty() || draft.generic) return nullptr;
-      EventDraft& last = events_[last_];
-      return Agree(last, draft) && (draft.bodies.empty() || Includes(last.bodies, draft.bodies)) ? &last : nullptr;
-    }
+    if (draft.anaphoric) return draft.next || draft.generic || events_.empty() ? nullptr : Antecedent(draft);
     // From the last one told: what is near in the text is more likely the same.
     for (size_t i = events_.size(); i-- > 0;) {
       if (!draft.next && !events_[i].next && Agree(events_[i], draft) && SameParties(events_[i], draft)) {
@@ -58,9 +58,24 @@ class Merger {
     return nullptr;
   }
 
+  // "The meeting" is the one that shares the place or day given with it, else the one told of last.
+  EventDraft* Antecedent(const EventDraft& draft) {
+    const auto fits = [&](const EventDraft& event) {
+      return Agree(event, draft) && !(event.next && draft.status == v1::EVENT_STATUS_HELD) &&
+             (draft.bodies.empty() || Includes(event.bodies, draft.bodies));
+    };
+    for (size_t i = events_.size(); i-- > 0;) {
+      const bool shares = (draft.country != kNoEntity && events_[i].country == draft.country) ||
+                          (draft.date.known() && events_[i].date == draft.date);
+      if (shares && fits(events_[i])) return &events_[i];
+    }
+    return fits(events_[last_]) ? &events_[last_] : nullptr;
+  }
+
   bool Agree(const EventDraft& a, const EventDraft& b) const {
     const bool ordinals = a.ordinal == 0 || b.ordinal == 0 || a.ordinal == b.ordinal;
-    return FamilyOf(a.type) == FamilyOf(b.type) && ordinals && DatesAgree(a, b) && PlacesAgree(a, b) &&
+    const bool media = a.medium == CallMedium::kUnsaid || b.medium == CallMedium::kUnsaid || a.medium == b.medium;
+    return FamilyOf(a.type) == FamilyOf(b.type) && ordinals && media && DatesAgree(a, b) && PlacesAgree(a, b) &&
            StatusesAgree(a, b);
   }
 
@@ -109,9 +124,70 @@ class Merger {
     return own != kNoEntity && lexicon_.ActorOf(own) == body;
   }
 
+  // "The two countries held their first contacts": the sides are known, the event is another.
+  bool TakeSidesOfLast(EventDraft& draft) const {
+    if (!draft.two_sides || draft.generic || events_.empty() || !draft.status_stated) return false;
+    draft.people = events_[last_].people;
+    draft.bodies = events_[last_].bodies;
+    draft.anaphoric = false;
+    return true;
+  }
+
+  // At a summit of two countries their leaders take part, where the article names them.
+  void TakeLeaders(EventDraft& event) const {
+    if (event.type != v1::EVENT_TYPE_SUMMIT || event.bodies.size() != 2) return;
+    for (const EntityIndex body : event.bodies) {
+      const bool present = std::any_of(event.people.begin(), event.people.end(),
+                                       [&](PersonIndex person) { return ActsFor(person, body); });
+      PersonIndex leader = kNoPerson;
+      int leaders = 0;
+      for (PersonIndex person = 0; person < cast_.people().size(); ++person) {
+        const CastPerson& candidate = cast_.person(person);
+        if (candidate.named && candidate.rank == OfficeRank::kLeader && ActsFor(person, body)) {
+          leader = person;
+          ++leaders;
+        }
+      }
+      if (!present && leaders == 1) event.people.push_back(leader);
+    }
+  }
+
+  // "The second call in a month": the other one was in that month, too.
+  void TakePeriod(EventDraft& event) const {
+    if (event.date.known() || event.status != v1::EVENT_STATUS_HELD) return;
+    for (const EventDraft& other : events_) {
+      if (&other == &event || !other.period.known() || FamilyOf(other.type) != FamilyOf(event.type)) continue;
+      if (!SameParties(other, event)) continue;
+      event.date = other.period;
+      event.date_basis = v1::DATE_BASIS_RESOLVED;
+      return;
+    }
+  }
+
+  // What happens in the course of a visit falls on its days, in its country.
+  void TakeVisit(EventDraft& event) const {
+    if (!event.during_visit || FamilyOf(event.type) == EventFamily::kVisit) return;
+    for (const EventDraft& visit : events_) {
+      if (FamilyOf(visit.type) != EventFamily::kVisit || !Includes(visit.bodies, event.bodies)) continue;
+      if (!event.date.known()) {
+        event.date = visit.date;
+        event.date_basis = visit.date_basis;
+      }
+      if (event.country == kNoEntity && FamilyOf(event.type) != EventFamily::kCall) {
+        event.country = visit.country;
+        event.place = visit.place;
+      }
+      return;
+    }
+  }
+
   static void Absorb(EventDraft& event, const EventDraft& draft) {
     for (const PersonIndex person : draft.people) AddOnce(event.people, person);
     for (const EntityIndex body : draft.bodies) AddOnce(event.bodies, body);
+    if (draft.ordinal > 1 && draft.date.known() && Days(draft.date) > 1) event.period = draft.date;
+    if (event.medium == CallMedium::kUnsaid) event.medium = draft.medium;
+    event.during_visit = event.during_visit || draft.during_visit;
+    event.plural = event.plural && draft.plural;
     if (draft.date.known() && (!event.date.known() || Days(draft.date) < Days(event.date))) {
       event.date = draft.date;
       event.date_basis = draft.date_basis;
@@ -139,6 +215,7 @@ class Merger {
     if (event.bodies.size() < 2) return false;
     const bool individual = event.date.known() || event.country != kNoEntity || event.people.size() >= 2 ||
                             event.next || event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;
+    if (event.plural && event.status == v1::EVENT_STATUS_PROPOSED && !event.date.known()) return false;
     return individual && !(event.generic && event.people.empty());
   }
 

@@ -292,10 +292,47 @@ class Reader {
     if (!right.of.empty()) return Take(right.of, "of");
     if (!right.direct.empty()) Take(right.direct, "attribute");
     if (right.two_sides) return;
+    if (ReadInvitation()) return;
     if (LightBefore() || right.reciprocal || AdjacentPair()) {
       const std::vector<uint32_t> subject = Subject(at_);
       if (!subject.empty()) Take(subject, "subject");
+      parties_.two_sides = TwoSidesBefore();
+    } else if (right.direct.empty()) {
+      ReadOpening();
     }
+  }
+
+  // "At the summit in Vladivostok, A and B …": a noun that opens the sentence is what its subjects do.
+  void ReadOpening() {
+    constexpr uint32_t kOpening = 3;
+    if (at_ > kOpening) return;
+    const std::vector<uint32_t> subjects = SubjectAfter(parties_.right_end);
+    if (subjects.size() > 1) Take(subjects, "opening");
+  }
+
+  // "The two leaders held a meeting".
+  bool TwoSidesBefore() const {
+    constexpr uint32_t kFarthest = 6;
+    for (uint32_t back = 1; back <= kFarthest && back <= at_; ++back) {
+      if (Has(at_ - back, WordCue::kTwoSides)) return true;
+      if (Is(at_ - back, ChunkKind::kActor) || Is(at_ - back, ChunkKind::kMark)) return false;
+    }
+    return false;
+  }
+
+  // "A mời B hội đàm" (A invites B to talks): both would take part.
+  bool ReadInvitation() {
+    constexpr uint32_t kFarthest = 4;
+    for (uint32_t back = 1; back <= kFarthest && back <= at_; ++back) {
+      const uint32_t guest = at_ - back;
+      if (!IsParty(guest) || guest == 0 || !Has(guest - 1, WordCue::kInvite)) continue;
+      const std::vector<uint32_t> host = Subject(guest - 1);
+      if (host.empty()) return false;
+      Take(host, "invitation");
+      Take({guest}, "invitation");
+      return true;
+    }
+    return false;
   }
 
   // "Nga - Mỹ họp thượng đỉnh" (Russia and the US hold a summit): two actors right before the trigger.
@@ -309,8 +346,9 @@ class Reader {
 
   void ReadVerb(const Right& right) {
     const std::vector<uint32_t>& object = right.with.empty() ? right.direct : right.with;
-    if (object.empty() && !right.two_sides && ReadPassive()) return;
+    if (object.empty() && !right.two_sides && (ReadPassive() || ReadInvitation())) return;
     const std::vector<uint32_t> subject = Subject(at_);
+    parties_.two_sides = parties_.two_sides || TwoSidesBefore();
     if (!object.empty()) {
       if (subject.empty()) return;
       Take(subject, "subject-object");

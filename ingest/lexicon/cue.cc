@@ -52,6 +52,8 @@ constexpr Named<WordCue> kCues[] = {
     {"in_charge", WordCue::kInCharge},
     {"plural", WordCue::kPlural},
     {"within", WordCue::kWithin},
+    {"org_noun", WordCue::kOrgNoun},
+    {"here", WordCue::kHere},
     {"ordinal_1", WordCue::kOrdinal1},
     {"ordinal_2", WordCue::kOrdinal2},
     {"ordinal_3", WordCue::kOrdinal3},

@@ -49,6 +49,8 @@ enum class WordCue : uint8_t {
   kInCharge,         // in charge of: a title's field of work follows
   kPlural,           // several: an office after it is nobody's in particular
   kWithin,           // on the sidelines of, in the course of: the event that follows is around the one told
+  kOrgNoun,          // ministry, office, bank: the capitalised words after it name a body, no person
+  kHere,             // the place told of last
   kOrdinal1,         // the first of its kind
   kOrdinal2,
   kOrdinal3,

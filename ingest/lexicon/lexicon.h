@@ -80,10 +80,14 @@ struct Holding {
 // Whether the holding is known to include the day, as far as its ends are known.
 bool Covers(const Holding& holding, absl::CivilDay day);
 
+// By what means a call is made.
+enum class CallMedium : uint8_t { kUnsaid, kPhone, kVideo };
+
 // What tells of an event.
 struct Trigger {
   v1::EventType type = v1::EVENT_TYPE_UNSPECIFIED;
   TriggerShape shape = TriggerShape::kNoun;
+  CallMedium medium = CallMedium::kUnsaid;
 };
 
 // Everything that extraction knows of the world and of a language: tables read once into an immutable object, safe to

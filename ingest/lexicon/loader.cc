@@ -289,7 +289,7 @@ class LexiconLoader {
   }
 
   absl::Status LoadTriggers() {
-    ANNALS_ASSIGN_OR_RETURN(const Table table, Read("vi/triggers.tsv", {"form", "type", "shape"}));
+    ANNALS_ASSIGN_OR_RETURN(const Table table, Read("vi/triggers.tsv", {"form", "type", "shape", "medium"}));
     for (const Table::Row& row : table.rows()) {
       Trigger trigger;
       v1::EventType type = v1::EVENT_TYPE_UNSPECIFIED;
@@ -298,7 +298,10 @@ class LexiconLoader {
       }
       const auto shape = TriggerShapeFromName(row["shape"]);
       if (!shape) return row.Error("the shape is none of noun, verb, weak, motion");
-      trigger = {type, *shape};
+      trigger = {type, *shape,
+                 row["medium"] == "phone"   ? CallMedium::kPhone
+                 : row["medium"] == "video" ? CallMedium::kVideo
+                                            : CallMedium::kUnsaid};
       for (const std::string_view form : row.List("form")) {
         lexicon_.triggers_.Add(lexicon_.vocabulary_.InternPhrase(form), trigger);
       }

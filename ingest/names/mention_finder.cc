@@ -33,6 +33,7 @@ class SentenceScanner {
       }
       mention->after_at = Preceded(mention->first, WordCue::kAt);
       mention->after_to = Preceded(mention->first, WordCue::kTo);
+      if (IsPlaceApposition(*mention)) mention->after_at = true;
       i = mention->last;
       mentions_.push_back(std::move(*mention));
     }
@@ -51,6 +52,7 @@ class SentenceScanner {
     if ((IsTitle(i, title) && title.length >= name.length) || counterpart) return TitlePhrase(i);
     if (name.length > 0) return NamePhrase(i, name);
     if (const uint32_t length = CueLength(i, WordCue::kHonorific); length > 0) return HonorificPhrase(i, length);
+    if (CueLength(i, WordCue::kOrgNoun) > 0) return std::nullopt;
     if (const uint32_t end = RunEnd(i); end - i >= 2 || (end > i && tokens_[i].begin != tokens_[begin_].begin)) {
       return UnknownName(i, end);
     }
@@ -123,6 +125,23 @@ class SentenceScanner {
       for (uint32_t more = 1; more <= 3 && i - back >= begin_ + more; ++more) {
         if (CueLength(i - back - more, cue) == more) return true;
       }
+    }
+    return false;
+  }
+
+  // "tại Trung tâm Hội nghị, Hà Nội." or "(Hà Nội)": a name between commas after a preposition of place says where that
+  // is.
+  bool IsPlaceApposition(const Mention& mention) const {
+    constexpr uint32_t kFarthest = 9;
+    if (mention.first == begin_ || mention.has_title() || mention.honorific) return false;
+    const char before = tokens_[mention.first - 1].mark;
+    const char after = mention.last < end_ ? tokens_[mention.last].mark : '.';
+    const bool enclosed = (before == ',' && (after == ',' || after == '.')) || (before == '(' && after == ')');
+    if (!enclosed) return false;
+    for (uint32_t back = 2; back <= kFarthest && mention.first >= begin_ + back; ++back) {
+      const uint32_t i = mention.first - back;
+      if (tokens_[i].mark == ',' || tokens_[i].mark == '.') return false;
+      if (CueLength(i, WordCue::kAt) > 0 || CueLength(i, WordCue::kTo) > 0) return true;
     }
     return false;
   }
@@ -216,6 +235,7 @@ class SentenceScanner {
   // than six letters.
   bool LooksLikeName(uint32_t i, uint32_t end, bool honorific) const {
     constexpr uint32_t kLongestSyllable = 6;
+    if (CueLength(i, WordCue::kOrgNoun) > 0 && tokens_[i].letter_case == LetterCase::kCapitalised) return false;
     return honorific || end - i >= 2 || tokens_[i].end - tokens_[i].begin > kLongestSyllable;
   }
 
@@ -257,7 +277,7 @@ class SentenceScanner {
                  IsTitle(at, title) && title.length >= name.length) {
         mention.titles.push_back(title.values.front());
         mention.last += static_cast<uint32_t>(title.length);
-      } else if (const uint32_t link = LinkLength(at); link > 0) {
+      } else if (const uint32_t link = LinkLength(at, mention.body != kNoEntity); link > 0) {
         mention.last += link;
       } else {
         break;
@@ -286,20 +306,37 @@ class SentenceScanner {
   bool Coordinated(uint32_t, const NameMatch& name) const { return HasKind(name, v1::ENTITY_KIND_PERSON); }
 
   // What may stand between the parts of a title: "of", a comma before another title, a field of work.
-  uint32_t LinkLength(uint32_t i) const {
+  uint32_t LinkLength(uint32_t i, bool body_named) const {
     const auto continues = [&](uint32_t at) {
       if (at >= end_) return false;
       const NameMatch name = NameAt(at);
       return static_cast<bool>(lexicon_.titles().Longest(tokens_, at)) || BodyOf(name) != kNoEntity;
     };
     if (const uint32_t of = CueLength(i, WordCue::kOf); of > 0 && continues(i + of)) return of;
-    if (tokens_[i].mark == ',' && i + 1 < end_ && lexicon_.titles().Longest(tokens_, i + 1)) return 1;
+    if (tokens_[i].mark == ',' && !body_named && i + 1 < end_ && lexicon_.titles().Longest(tokens_, i + 1)) return 1;
+    if (const uint32_t ministry = MinistryLength(i); ministry > 0) return ministry;
     if (const uint32_t field = CueLength(i, WordCue::kInCharge); field > 0) {
       constexpr uint32_t kLongestField = 10;
       for (uint32_t at = i + field; at < end_ && at < i + field + kLongestField; ++at) {
         if (tokens_[at].kind != TokenKind::kWord) return 0;
         if (IsCapitalised(at) && (RunEnd(at) - at >= 2 || NameAt(at).length > 0)) return at - i;
       }
+    }
+    return 0;
+  }
+
+  // "(Bộ trưởng) Bộ GTVT Nguyễn Văn Thể": a ministry's name between the title and the person's, or its country.
+  uint32_t MinistryLength(uint32_t i) const {
+    constexpr uint32_t kLongest = 14;
+    const uint32_t noun = CueLength(i, WordCue::kOrgNoun);
+    if (noun == 0 || tokens_[i].letter_case == LetterCase::kLower) return 0;
+    if (i + noun + 1 < end_ && tokens_[i + noun].letter_case == LetterCase::kUpper && IsCapitalised(i + noun + 1)) {
+      return noun + 1;
+    }
+    for (uint32_t at = i + noun; at < end_ && at < i + kLongest; ++at) {
+      if (tokens_[at].kind == TokenKind::kPunctuation && tokens_[at].mark != ',') return 0;
+      const NameMatch name = NameAt(at);
+      if (name.length > 0 && (BodyOf(name) != kNoEntity || HasKind(name, v1::ENTITY_KIND_PERSON))) return at - i;
     }
     return 0;
   }

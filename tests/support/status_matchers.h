@@ -1,6 +1,7 @@
 #ifndef ANNALS_TESTS_SUPPORT_STATUS_MATCHERS_H_
 #define ANNALS_TESTS_SUPPORT_STATUS_MATCHERS_H_
 
+#include <string>
 #include <utility>
 
 #include "absl/status/status.h"
