@@ -127,6 +127,35 @@ class TriggerReader {
     return i > 0 && i + 1 < chunks_.size() && chunks_[i - 1].mark == '(' && chunks_[i + 1].mark == ')';
   }
 
+  // "The statement of A after the meeting with B": where no subject stands by the event, whoever was told of last on
+  // another side is meant.
+  void TakeSpeaker(uint32_t at, EventDraft& draft) const {
+    const EntityIndex side = draft.bodies.front();
+    const auto other = [&](PersonIndex person) {
+      const CastPerson& candidate = cast_.person(person);
+      return !candidate.outsider && candidate.body != kNoEntity && lexicon_.ActorOf(candidate.body) != side;
+    };
+    for (uint32_t i = at; i-- > 0;) {
+      const Reading& reading = chunks_[i].reading;
+      if (reading.kind == Reading::Kind::kPerson && other(reading.person)) return AddFirst(reading.person, draft);
+    }
+    for (size_t i = discourse_.people.size(); i-- > 0;) {
+      if (other(discourse_.people[i])) return AddFirst(discourse_.people[i], draft);
+    }
+  }
+
+  void AddFirst(PersonIndex person, EventDraft& draft) const {
+    draft.people.insert(draft.people.begin(), person);
+    draft.bodies.insert(draft.bodies.begin(), lexicon_.ActorOf(cast_.person(person).body));
+  }
+
+  // Two people of whom one acts for nobody that the article tells: still two sides.
+  bool UnknownSide(const EventDraft& draft) const {
+    return draft.people.size() == 2 && draft.bodies.size() == 1 &&
+           std::any_of(draft.people.begin(), draft.people.end(),
+                       [&](PersonIndex person) { return cast_.person(person).body == kNoEntity; });
+  }
+
   // Whoever meets on the sidelines of a summit attends it.
   void TakeAttendants(uint32_t at, const EventDraft& told, EventDraft& draft) const {
     if (!BeginsEnclosing(chunks_, at) || FamilyOf(told.type) == EventFamily::kSigning) return;
@@ -162,12 +191,13 @@ class TriggerReader {
       if (!ReadVisitor(parties, draft)) return false;
     } else {
       ReadSides(parties, draft);
+      if (parties.rule == "with" && draft.bodies.size() == 1) TakeSpeaker(at, draft);
       if (told != nullptr) TakeAttendants(at, *told, draft);
     }
     const bool sides_elsewhere = draft.two_sides && parties.light;
     const bool weak =
         !sides_elsewhere && (trigger.shape == TriggerShape::kWeak || trigger.shape == TriggerShape::kVerb);
-    if (weak && draft.bodies.size() < 2) return false;
+    if (weak && draft.bodies.size() < 2 && !UnknownSide(draft)) return false;
     const bool nobody_told = parties.two_people || !discourse_.any;
     if (draft.two_sides && nobody_told && draft.bodies.empty() && parties.light) {
       for (uint32_t i = 0; i < at; ++i) {

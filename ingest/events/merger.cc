@@ -215,7 +215,7 @@ class Merger {
   }
 
   static bool IsEvent(const EventDraft& event) {
-    if (event.bodies.size() < 2) return false;
+    if (event.bodies.size() + (event.people.size() > 1 ? 1 : 0) < 2) return false;
     const bool individual = event.date.known() || event.country != kNoEntity || event.people.size() >= 2 ||
                             event.next || event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;
     if (event.plural && event.status == v1::EVENT_STATUS_PROPOSED && !event.date.known()) return false;
