@@ -97,6 +97,9 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
   const auto settle = [&](v1::EventStatus status) {
     if (reading.status == v1::EVENT_STATUS_UNSPECIFIED) reading.status = status;
   };
+  if (HasCue(chunks[at], {WordCue::kProposed})) settle(v1::EVENT_STATUS_PROPOSED);
+  if (HasCue(chunks[at], {WordCue::kFuture})) settle(v1::EVENT_STATUS_SCHEDULED);
+  if (HasCue(chunks[at], {WordCue::kPast})) settle(v1::EVENT_STATUS_HELD);
   bool cancelled = false;
   for (uint32_t back = 1; back <= kLeftWindow && back <= at; ++back) {
     const Chunk& chunk = chunks[at - back];

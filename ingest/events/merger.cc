@@ -166,11 +166,20 @@ class Merger {
     }
   }
 
+  // Whether the visitor meets the visited: with the same standing as the visit, it is part of it.
+  static bool MeetsVisitor(const EventDraft& event, const EventDraft& visit) {
+    return visit.date.known() && visit.status == event.status && event.people.size() > 1 &&
+           std::any_of(visit.people.begin(), visit.people.end(),
+                       [&](PersonIndex visitor) { return Contains(event.people, visitor); });
+  }
+
   // What happens in the course of a visit falls on its days, in its country.
   void TakeVisit(EventDraft& event) const {
-    if (!event.during_visit || FamilyOf(event.type) == EventFamily::kVisit) return;
+    const bool loose = !event.date.known() && event.country == kNoEntity;
+    if (FamilyOf(event.type) == EventFamily::kVisit || !(event.during_visit || loose)) return;
     for (const EventDraft& visit : events_) {
       if (FamilyOf(visit.type) != EventFamily::kVisit || !Includes(visit.bodies, event.bodies)) continue;
+      if (!event.during_visit && !MeetsVisitor(event, visit)) continue;
       if (!event.date.known()) {
         event.date = visit.date;
         event.date_basis = visit.date_basis;
