@@ -31,6 +31,7 @@ class Chunker {
   // The longest chunk at `i`; among equals, what carries more meaning.
   Chunk At(uint32_t i) {
     Chunk best{.kind = ChunkKind::kWord, .first = i, .last = i + 1};
+    best.number = tokens_[i].kind == TokenKind::kNumber;
     if (tokens_[i].kind == TokenKind::kPunctuation) {
       best.kind = ChunkKind::kMark;
       best.mark = tokens_[i].mark;

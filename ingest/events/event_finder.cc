@@ -156,6 +156,26 @@ class TriggerReader {
                        [&](PersonIndex person) { return cast_.person(person).body == kNoEntity; });
   }
 
+  // "A called B 14 times": a count of contacts, none of them told.
+  bool IsCounted(uint32_t end) const {
+    constexpr uint32_t kFarthest = 3;
+    for (uint32_t i = end; i < chunks_.size() && i < end + kFarthest; ++i) {
+      if (chunks_[i].kind == ChunkKind::kCue && chunks_[i].cues.Has(WordCue::kTimes) && i > 0 && chunks_[i - 1].number) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // States meet through people: a bare "Jordan meets Japan" is a match, where nobody stands for either.
+  bool Represented(const Parties& parties) const {
+    return parties.two_sides || parties.two_people || std::any_of(parties.sides.begin(), parties.sides.end(), [&](uint32_t side) {
+             const bool representatives = side > 0 && chunks_[side - 1].kind == ChunkKind::kCue &&
+                                          chunks_[side - 1].cues.HasAny({WordCue::kRepresentatives, WordCue::kDelegation});
+             return chunks_[side].title_only || representatives;
+           });
+  }
+
   // "A will meet B, call on C and …": what a comma or "and" joins has the first verb's standing.
   bool Coordinated(uint32_t at) const {
     if (at == 0) return false;
@@ -183,7 +203,7 @@ class TriggerReader {
     if (status.status == v1::EVENT_STATUS_UNSPECIFIED && told != nullptr && told->status_stated && Coordinated(at)) {
       status.status = told->status;
     }
-    if (status.negated) return false;
+    if (status.negated || IsCounted(parties.right_end)) return false;
     draft.type = trigger.type;
     draft.rule = parties.rule;
     draft.two_sides = parties.two_sides || parties.two_people;
@@ -207,6 +227,8 @@ class TriggerReader {
     const bool sides_elsewhere = draft.two_sides && parties.light;
     const bool weak =
         !sides_elsewhere && (trigger.shape == TriggerShape::kWeak || trigger.shape == TriggerShape::kVerb);
+    if (trigger.type == v1::EVENT_TYPE_MEETING && trigger.shape == TriggerShape::kVerb && draft.people.empty() &&
+        !Represented(parties)) return false;
     if (weak && draft.bodies.size() < 2 && !UnknownSide(draft)) return false;
     const bool nobody_told = parties.two_people || !discourse_.any;
     if (draft.two_sides && nobody_told && draft.bodies.empty() && parties.light) {
@@ -223,6 +245,9 @@ class TriggerReader {
     if (draft.bodies.empty() && trigger.type != v1::EVENT_TYPE_VISIT) TakeImplied(at, draft);
     draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2;
     discourse_.any = discourse_.any || !draft.anaphoric;
+    // "Ready for talks" is a generality.
+    const bool vague = trigger.shape == TriggerShape::kWeak && status.status == v1::EVENT_STATUS_PROPOSED;
+    if (vague && !draft.date.known() && draft.country == kNoEntity) return false;
     SettleStatus(status, draft);
     SettleType(draft);
     return true;

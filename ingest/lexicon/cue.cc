@@ -52,6 +52,7 @@ constexpr Named<WordCue> kCues[] = {
     {"place_noun", WordCue::kPlaceNoun},
     {"name_particle", WordCue::kNameParticle},
     {"in_charge", WordCue::kInCharge},
+    {"times", WordCue::kTimes},
     {"plural", WordCue::kPlural},
     {"within", WordCue::kWithin},
     {"org_noun", WordCue::kOrgNoun},

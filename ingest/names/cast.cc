@@ -202,7 +202,9 @@ PersonIndex Cast::ResolvePerson(const Mention& mention, const Sentence& sentence
     return PickKnown(mention, mention.first == sentence.first);
   }
   if (const PersonIndex part = FindByPart(mention); part != kNoPerson) return part;
-  return marked ? AddUnknown(mention) : kNoPerson;
+  // A lone Vietnamese syllable names nobody in particular.
+  const bool syllable = mention.name_last - mention.name_first == 1 && IsVietnameseSpelling(NameText(mention));
+  return marked && !syllable ? AddUnknown(mention) : kNoPerson;
 }
 
 PersonIndex Cast::Holder(std::vector<uint16_t> kinds, EntityIndex body) {
