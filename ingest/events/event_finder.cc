@@ -160,7 +160,8 @@ class TriggerReader {
   bool IsCounted(uint32_t end) const {
     constexpr uint32_t kFarthest = 3;
     for (uint32_t i = end; i < chunks_.size() && i < end + kFarthest; ++i) {
-      if (chunks_[i].kind == ChunkKind::kCue && chunks_[i].cues.Has(WordCue::kTimes) && i > 0 && chunks_[i - 1].number) {
+      if (chunks_[i].kind == ChunkKind::kCue && chunks_[i].cues.Has(WordCue::kTimes) && i > 0 &&
+          chunks_[i - 1].number) {
         return true;
       }
     }
@@ -169,9 +170,11 @@ class TriggerReader {
 
   // States meet through people: a bare "Jordan meets Japan" is a match, where nobody stands for either.
   bool Represented(const Parties& parties) const {
-    return parties.two_sides || parties.two_people || std::any_of(parties.sides.begin(), parties.sides.end(), [&](uint32_t side) {
-             const bool representatives = side > 0 && chunks_[side - 1].kind == ChunkKind::kCue &&
-                                          chunks_[side - 1].cues.HasAny({WordCue::kRepresentatives, WordCue::kDelegation});
+    return parties.two_sides || parties.two_people ||
+           std::any_of(parties.sides.begin(), parties.sides.end(), [&](uint32_t side) {
+             const bool representatives =
+                 side > 0 && chunks_[side - 1].kind == ChunkKind::kCue &&
+                 chunks_[side - 1].cues.HasAny({WordCue::kRepresentatives, WordCue::kDelegation});
              return chunks_[side].title_only || representatives;
            });
   }
@@ -228,7 +231,8 @@ class TriggerReader {
     const bool weak =
         !sides_elsewhere && (trigger.shape == TriggerShape::kWeak || trigger.shape == TriggerShape::kVerb);
     if (trigger.type == v1::EVENT_TYPE_MEETING && trigger.shape == TriggerShape::kVerb && draft.people.empty() &&
-        !Represented(parties)) return false;
+        !Represented(parties))
+      return false;
     if (weak && draft.bodies.size() < 2 && !UnknownSide(draft)) return false;
     const bool nobody_told = parties.two_people || !discourse_.any;
     if (draft.two_sides && nobody_told && draft.bodies.empty() && parties.light) {
@@ -384,7 +388,10 @@ class TriggerReader {
     std::vector<EntityIndex> sides;
     for (const PersonIndex person : draft.people) AddOnce(sides, cast_.person(person).body);
     if (leaders && sides.size() >= 2) draft.type = v1::EVENT_TYPE_SUMMIT;
-    if (!leaders && draft.bodies.size() == 2) draft.type = v1::EVENT_TYPE_MEETING;
+    const bool states = std::all_of(draft.bodies.begin(), draft.bodies.end(), [&](EntityIndex body) {
+      return lexicon_.entity(body).kind == v1::ENTITY_KIND_COUNTRY;
+    });
+    if (!leaders && states && draft.bodies.size() == 2) draft.type = v1::EVENT_TYPE_MEETING;
   }
 
   const SentenceView& view_;

@@ -128,7 +128,11 @@ class Merger {
 
   // "The two countries held their first contacts": the sides are known, the event is another.
   bool TakeSidesOfLast(EventDraft& draft) const {
-    if (!draft.two_sides || draft.generic || events_.empty() || !draft.status_stated) return false;
+    if (events_.empty() || draft.generic || FamilyOf(events_[last_].type) != FamilyOf(draft.type)) return false;
+    // "The second summit, in Hanoi" is another one of the same parties.
+    const bool another = draft.ordinal > 0 && (draft.country != kNoEntity || draft.date.known()) &&
+                         Includes(events_[last_].bodies, draft.bodies);
+    if (!another && !(draft.two_sides && draft.status_stated)) return false;
     draft.people = events_[last_].people;
     draft.bodies = events_[last_].bodies;
     draft.anaphoric = false;

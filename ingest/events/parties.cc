@@ -263,6 +263,20 @@ class Reader {
     for (const uint32_t chunk : chunks) taken_[chunk] = true;
   }
 
+  // "The treaty between A and B was signed in Beijing": the parties stand before the verb.
+  bool ReadBetweenBefore() {
+    for (uint32_t i = at_; i-- > 0;) {
+      if (Mark(i, ';') || Is(i, ChunkKind::kTrigger)) return false;
+      if (!Has(i, WordCue::kBetween)) continue;
+      std::vector<uint32_t> list;
+      ReadList(i + 1, list);
+      if (list.size() < 2) return false;
+      Take(list, "between-before");
+      return true;
+    }
+    return false;
+  }
+
   void ReadContact(TriggerShape shape) {
     const Right right = ReadRight();
     MarkTaken(right.with);
@@ -270,7 +284,10 @@ class Reader {
     if (shape == TriggerShape::kVerb || right.direct.size() > 1) MarkTaken(right.direct);
     parties_.light = shape == TriggerShape::kVerb || LightBefore();
     if (!right.between.empty()) return Take(right.between, "between");
-    if (shape == TriggerShape::kNoun || (right.direct.size() > 1 && at_ == 0)) {
+    const bool signing = chunks_[at_].trigger.type == v1::EVENT_TYPE_SIGNING;
+    if (signing && ReadBetweenBefore()) return;
+    const bool pair = right.direct.size() > 1 && (at_ == 0 || shape == TriggerShape::kWeak);
+    if (shape == TriggerShape::kNoun || pair) {
       ReadNoun(right);
     } else {
       ReadVerb(right);
@@ -293,6 +310,7 @@ class Reader {
     }
     if (!right.of.empty()) return Take(right.of, "of");
     if (!right.direct.empty()) Take(right.direct, "attribute");
+    if (right.direct.size() == 1 && at_ > 0) ReadAttending();
     if (HasPair()) return;
     if (ReadInvitation()) return;
     if (LightBefore() || right.reciprocal || AdjacentPair()) {
@@ -302,6 +320,22 @@ class Reader {
     } else if (right.direct.empty()) {
       ReadOpening();
     }
+  }
+
+  // "After the G20 summit in China, A said": the speaker at a summit of a body attends it.
+  void ReadAttending() {
+    if (chunks_[parties_.sides.front()].reading.kind != Reading::Kind::kBody || !AfterWithin()) return;
+    std::vector<uint32_t> present = Subject(at_);
+    if (present.empty()) present = SubjectAfter(parties_.right_end);
+    std::erase_if(present, [&](uint32_t i) { return chunks_[i].reading.kind != Reading::Kind::kPerson; });
+    if (!present.empty()) Take(present, "attending");
+  }
+
+  bool AfterWithin() const {
+    for (uint32_t back = 1; back <= 2 && back <= at_; ++back) {
+      if (Has(at_ - back, WordCue::kWithin)) return true;
+    }
+    return false;
   }
 
   // "At the summit in Vladivostok, A and B …": a noun that opens the sentence is what its subjects do.

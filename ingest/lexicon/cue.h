@@ -56,7 +56,7 @@ enum class WordCue : uint8_t {
   kOrdinal1,         // the first of its kind
   kOrdinal2,
   kOrdinal3,
-  kTimes,          // times: with a number before it, a count of contacts
+  kTimes,  // times: with a number before it, a count of contacts
   kLight,  // holds, takes part in: carries the event's noun without a meaning of its own
 };
 

@@ -386,11 +386,12 @@ class SentenceScanner {
     for (size_t i = 0; i + 1 < mentions_.size(); ++i) {
       const Mention& first = mentions_[i];
       Mention& next = mentions_[i + 1];
-      if (first.titles.empty() || first.has_name() || first.body == kNoEntity) continue;
+      if (!first.has_title() || first.has_name() || first.body == kNoEntity) continue;
       if (next.has_title() || next.honorific || !Joined(first.last, next.first, i + 1)) continue;
       const EntityIndex body = BodyOf({next.last - next.first, next.senses});
       if (body == kNoEntity || lexicon_.entity(body).kind != v1::ENTITY_KIND_COUNTRY) continue;
       next.titles = first.titles;
+      next.counterpart = first.counterpart;
       next.body = body;
       next.name_first = next.name_last = next.last;
       next.senses.clear();
