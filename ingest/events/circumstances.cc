@@ -73,7 +73,7 @@ bool IsTopic(const std::vector<Chunk>& chunks, uint32_t place) {
 bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i) {
   if (chunks[i].kind != ChunkKind::kTrigger || chunks[i].trigger.shape != TriggerShape::kNoun) return false;
   for (uint32_t back = 1; back <= 2 && back <= i; ++back) {
-    if (HasCue(chunks[i - back], {WordCue::kWithin})) return true;
+    if (HasCue(chunks[i - back], {WordCue::kWithin, WordCue::kEve})) return true;
   }
   return false;
 }
@@ -101,6 +101,9 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
   if (HasCue(chunks[at], {WordCue::kFuture})) settle(v1::EVENT_STATUS_SCHEDULED);
   if (HasCue(chunks[at], {WordCue::kPast})) settle(v1::EVENT_STATUS_HELD);
   bool cancelled = false;
+  // "In the meeting", "after the call": told of as a fact; "on the eve of": as still to come.
+  const bool inside = at > 0 && HasCue(chunks[at - 1], {WordCue::kWithin});
+  const bool eve = at > 0 && HasCue(chunks[at - 1], {WordCue::kEve});
   for (uint32_t back = 1; back <= kLeftWindow && back <= at; ++back) {
     const Chunk& chunk = chunks[at - back];
     if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) break;
@@ -118,6 +121,8 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
     cancelled = cancelled || HasCue(chunk, {WordCue::kCancelled});
     if (HasCue(chunk, {WordCue::kFuture, WordCue::kNext})) settle(v1::EVENT_STATUS_SCHEDULED);
   }
+  if (inside) settle(v1::EVENT_STATUS_HELD);
+  if (eve) settle(v1::EVENT_STATUS_SCHEDULED);
   if (cancelled) {
     reading.status = v1::EVENT_STATUS_CANCELLED;
     reading.negated = false;

@@ -196,6 +196,8 @@ class TriggerReader {
     draft.people = told.people;
     draft.bodies = told.bodies;
     AddOnce(draft.bodies, body);
+    draft.status = told.status;
+    draft.status_stated = told.status_stated;
     draft.rule = "attendants";
   }
 
@@ -364,8 +366,11 @@ class TriggerReader {
   }
 
   void SettleStatus(const StatusReading& reading, EventDraft& draft) const {
-    draft.status = reading.status;
-    draft.status_stated = reading.status != v1::EVENT_STATUS_UNSPECIFIED;
+    // Those who attend a summit meet at it: the two have one standing.
+    if (draft.rule != "attendants") {
+      draft.status = reading.status;
+      draft.status_stated = reading.status != v1::EVENT_STATUS_UNSPECIFIED;
+    }
     const bool dated = draft.date.known() && published_.known();
     if (dated && draft.date.first() > published_.last() &&
         (draft.status == v1::EVENT_STATUS_HELD || !draft.status_stated)) {

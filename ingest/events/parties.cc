@@ -333,7 +333,7 @@ class Reader {
 
   bool AfterWithin() const {
     for (uint32_t back = 1; back <= 2 && back <= at_; ++back) {
-      if (Has(at_ - back, WordCue::kWithin)) return true;
+      if (Has(at_ - back, WordCue::kWithin) || Has(at_ - back, WordCue::kEve)) return true;
     }
     return false;
   }

@@ -55,6 +55,7 @@ constexpr Named<WordCue> kCues[] = {
     {"times", WordCue::kTimes},
     {"plural", WordCue::kPlural},
     {"within", WordCue::kWithin},
+    {"eve", WordCue::kEve},
     {"org_noun", WordCue::kOrgNoun},
     {"here", WordCue::kHere},
     {"ordinal_1", WordCue::kOrdinal1},

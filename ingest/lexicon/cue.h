@@ -51,6 +51,7 @@ enum class WordCue : uint8_t {
   kInCharge,         // in charge of: a title's field of work follows
   kPlural,           // several: an office after it is nobody's in particular
   kWithin,           // on the sidelines of, in the course of: the event that follows is around the one told
+  kEve,              // before: the event that follows is still to come then
   kOrgNoun,          // ministry, office, bank: the capitalised words after it name a body, no person
   kHere,             // the place told of last
   kOrdinal1,         // the first of its kind
