@@ -151,7 +151,8 @@ class TriggerReader {
 
   // Two people of whom one acts for nobody that the article tells: still two sides.
   bool UnknownSide(const EventDraft& draft) const {
-    return draft.people.size() == 2 && draft.bodies.size() == 1 &&
+    const size_t people = FamilyOf(draft.type) == EventFamily::kVisit ? 1 : 2;
+    return draft.people.size() == people && draft.bodies.size() == 1 &&
            std::any_of(draft.people.begin(), draft.people.end(),
                        [&](PersonIndex person) { return cast_.person(person).body == kNoEntity; });
   }
@@ -318,7 +319,8 @@ class TriggerReader {
     if (std::find(draft.bodies.begin(), draft.bodies.end(), host) != draft.bodies.end()) return false;
     AddOnce(draft.bodies, lexicon_.ActorOf(host));
     SetPlace(goal, draft);
-    return draft.bodies.size() >= 2;
+    const bool unknown = draft.people.size() == 1 && cast_.person(draft.people.front()).body == kNoEntity;
+    return draft.bodies.size() >= 2 || unknown;
   }
 
   void ReadDate(uint32_t at, const Parties& parties, EventDraft& draft) const {

@@ -228,7 +228,8 @@ class Merger {
   }
 
   static bool IsEvent(const EventDraft& event) {
-    if (event.bodies.size() + (event.people.size() > 1 ? 1 : 0) < 2) return false;
+    const bool unknown_visitor = FamilyOf(event.type) == EventFamily::kVisit && !event.people.empty();
+    if (event.bodies.size() + (event.people.size() > 1 || unknown_visitor ? 1 : 0) < 2) return false;
     const bool individual = event.date.known() || event.country != kNoEntity || event.people.size() >= 2 ||
                             event.next || event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;
     if (event.plural && event.status == v1::EVENT_STATUS_PROPOSED && !event.date.known()) return false;

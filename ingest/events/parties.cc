@@ -383,7 +383,9 @@ class Reader {
     const std::vector<uint32_t>& direct = right.direct.empty() ? right.of : right.direct;
     const std::vector<uint32_t>& object = right.with.empty() ? direct : right.with;
     if (object.empty() && !HasPair() && (ReadPassive() || ReadInvitation())) return;
-    const std::vector<uint32_t> subject = Subject(at_);
+    std::vector<uint32_t> subject = Subject(at_);
+    // "Receiving B, A said".
+    if (subject.empty() && at_ == 0) subject = SubjectAfter(parties_.right_end);
     NotePairBefore();
     if (!object.empty()) {
       if (subject.empty()) return;
