@@ -58,6 +58,14 @@ int DateBefore(const std::vector<Chunk>& chunks, uint32_t at) {
   return -1;
 }
 
+// "the conflict in Ukraine": a place that says what the talk is about, not where it is.
+bool IsTopic(const std::vector<Chunk>& chunks, uint32_t place) {
+  for (uint32_t back = 1; back <= 2 && back <= place; ++back) {
+    if (HasCue(chunks[place - back], {WordCue::kTopic})) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i) {
@@ -76,7 +84,7 @@ int FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parti
 }
 
 int FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
-  const auto is_place = [&](uint32_t i) { return chunks[i].kind == ChunkKind::kPlace; };
+  const auto is_place = [&](uint32_t i) { return chunks[i].kind == ChunkKind::kPlace && !IsTopic(chunks, i); };
   if (const int right = LookRight(chunks, at, parties, is_place); right >= 0) return right;
   return LookLeft(chunks, at, is_place);
 }

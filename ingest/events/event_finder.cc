@@ -102,6 +102,31 @@ class TriggerReader {
     }
   }
 
+  // "A and B warned each other, but the call of 30 December …": where nobody was told of as meeting before, a call or
+  // meeting with a day is that of the two whom its own title, lead or caption names side by side.
+  void TakeImplied(uint32_t at, EventDraft& draft) {
+    const bool head = draft.in_title || draft.in_lead || draft.in_caption;
+    if (!head || !draft.date.known() || draft.date.last() > published_.last()) return;
+    std::vector<PersonIndex> pair;
+    for (uint32_t i = 0; i < at && pair.size() < 2; ++i) {
+      const Chunk& chunk = chunks_[i];
+      const bool joins = chunk.kind == ChunkKind::kCue && chunk.cues.Has(WordCue::kAnd);
+      const bool aside = chunk.kind == ChunkKind::kMark || (chunk.kind == ChunkKind::kWord && InParenthesis(i));
+      if (chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson) {
+        pair.push_back(chunk.reading.person);
+      } else if (!pair.empty() && !joins && !aside) {
+        pair.clear();
+      }
+    }
+    if (pair.size() < 2 || cast_.person(pair[0]).body == cast_.person(pair[1]).body) return;
+    for (const PersonIndex person : pair) AddPerson(person, draft);
+    draft.rule = "implied";
+  }
+
+  bool InParenthesis(uint32_t i) const {
+    return i > 0 && i + 1 < chunks_.size() && chunks_[i - 1].mark == '(' && chunks_[i + 1].mark == ')';
+  }
+
   // Whoever meets on the sidelines of a summit attends it.
   void TakeAttendants(uint32_t at, const EventDraft& told, EventDraft& draft) const {
     if (!BeginsEnclosing(chunks_, at) || FamilyOf(told.type) == EventFamily::kSigning) return;
@@ -122,12 +147,12 @@ class TriggerReader {
     if (status.negated) return false;
     draft.type = trigger.type;
     draft.rule = parties.rule;
-    draft.two_sides = parties.two_sides;
+    draft.two_sides = parties.two_sides || parties.two_people;
     draft.medium = trigger.medium;
     draft.plural = CueNear(at, WordCue::kPlural, 1, 0);
     draft.during_visit = DuringVisit(at);
     draft.generic = CueNear(at, WordCue::kGeneric, 2, 0);
-    draft.next = CueNear(at, WordCue::kNext, 0, 2) || CueNear(at, WordCue::kAlso, 0, 2);
+    draft.next = CueNear(at, WordCue::kNext, 3, 2) || CueNear(at, WordCue::kAlso, 0, 2);
     draft.ordinal = OrdinalNear(at);
     draft.sentences = {view_.index};
     draft.in_title = view_.sentence->part == Part::kTitle;
@@ -143,18 +168,21 @@ class TriggerReader {
     const bool weak =
         !sides_elsewhere && (trigger.shape == TriggerShape::kWeak || trigger.shape == TriggerShape::kVerb);
     if (weak && draft.bodies.size() < 2) return false;
-    if (draft.two_sides && draft.bodies.empty() && parties.light) {
+    const bool nobody_told = parties.two_people || !discourse_.any;
+    if (draft.two_sides && nobody_told && draft.bodies.empty() && parties.light) {
       for (uint32_t i = 0; i < at; ++i) {
         if (chunks_[i].reading.kind == Reading::Kind::kPerson) Remember(chunks_[i].reading.person);
       }
       TakeLastTwo(draft);
     }
-    draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2;
     if (CueNear(at, WordCue::kVirtual, 0, 3) && FamilyOf(draft.type) == EventFamily::kInPerson) {
       draft.type = v1::EVENT_TYPE_CALL;
     }
     ReadDate(at, parties, draft);
     ReadPlace(at, parties, draft);
+    if (draft.bodies.empty() && trigger.type != v1::EVENT_TYPE_VISIT) TakeImplied(at, draft);
+    draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2;
+    discourse_.any = discourse_.any || !draft.anaphoric;
     SettleStatus(status, draft);
     SettleType(draft);
     return true;

@@ -24,6 +24,7 @@ struct SentenceView {
 // article.
 struct Discourse {
   EntityIndex place = kNoEntity, country = kNoEntity;
+  bool any = false;                 // whether an event was told at all
   std::vector<PersonIndex> people;  // the last ones named, most recent last
 };
 

@@ -75,8 +75,10 @@ class Merger {
   bool Agree(const EventDraft& a, const EventDraft& b) const {
     const bool ordinals = a.ordinal == 0 || b.ordinal == 0 || a.ordinal == b.ordinal;
     const bool media = a.medium == CallMedium::kUnsaid || b.medium == CallMedium::kUnsaid || a.medium == b.medium;
-    return FamilyOf(a.type) == FamilyOf(b.type) && ordinals && media && DatesAgree(a, b) && PlacesAgree(a, b) &&
-           StatusesAgree(a, b);
+    // A word for any contact ("the exchange") may point back to a call.
+    const bool families = FamilyOf(a.type) == FamilyOf(b.type) ||
+                          (b.anaphoric && b.type == v1::EVENT_TYPE_MEETING && a.type == v1::EVENT_TYPE_CALL);
+    return families && ordinals && media && DatesAgree(a, b) && PlacesAgree(a, b) && StatusesAgree(a, b);
   }
 
   static bool DatesAgree(const EventDraft& a, const EventDraft& b) {
@@ -95,7 +97,7 @@ class Merger {
       // What has a day in the past was held, whatever is planned next.
       const EventDraft& told = a.status == v1::EVENT_STATUS_HELD ? a : b;
       const EventDraft& plan = a.status == v1::EVENT_STATUS_HELD ? b : a;
-      return plan.anaphoric || !told.date.known() || told.status != v1::EVENT_STATUS_HELD || plan.date == told.date;
+      return !told.date.known() || told.status != v1::EVENT_STATUS_HELD || plan.date == told.date;
     }
     // A plan may be told again as a proposal or as cancelled; what was held is something else, unless the day is one.
     const bool held = a.status == v1::EVENT_STATUS_HELD || b.status == v1::EVENT_STATUS_HELD;
@@ -197,7 +199,8 @@ class Merger {
       event.country = draft.country;
       if (draft.place != kNoEntity) event.place = draft.place;
     }
-    const bool sharper_status = draft.status_stated && (!event.status_stated || event.anaphoric);
+    const bool settled = draft.anaphoric && event.status == v1::EVENT_STATUS_HELD && event.date.known();
+    const bool sharper_status = !settled && draft.status_stated && (!event.status_stated || event.anaphoric);
     if (sharper_status) {
       event.status = draft.status;
       event.status_stated = true;

@@ -32,6 +32,9 @@ class Reader {
            chunks_[i].cues.Has(cue);
   }
   bool Mark(uint32_t i, char mark) const { return Is(i, ChunkKind::kMark) && chunks_[i].mark == mark; }
+  bool IsPair(uint32_t i) const { return Has(i, WordCue::kTwoSides) || Has(i, WordCue::kTwoPeople); }
+  bool HasPair() const { return parties_.two_sides || parties_.two_people; }
+  void NotePair(uint32_t i) { (Has(i, WordCue::kTwoPeople) ? parties_.two_people : parties_.two_sides) = true; }
   bool IsParty(uint32_t i) const { return Is(i, ChunkKind::kActor); }
 
   // Words that may stand between a preposition and the actor it governs: "with the delegation of", "between officials".
@@ -173,7 +176,7 @@ class Reader {
   // What stands to the right of a contact's trigger.
   struct Right {
     std::vector<uint32_t> between, with, of, direct;
-    bool two_sides = false, reciprocal = false;
+    bool reciprocal = false;
   };
 
   // "giữa A và B" (between A and B) may follow at some distance, behind what the contact is about.
@@ -199,11 +202,11 @@ class Reader {
     bool adjacent = true;
     for (uint32_t i = at_ + 1; i < count_ && budget > 0;) {
       const Chunk& chunk = chunks_[i];
-      if (Has(i, WordCue::kTwoSides)) {
-        right.two_sides = true;
+      if (IsPair(i)) {
+        NotePair(i);
         parties_.right_end = ++i;
       } else if (Has(i, WordCue::kBetween)) {
-        if (Has(i + 1, WordCue::kTwoSides)) {
+        if (IsPair(i + 1)) {
           ++i;
           continue;
         }
@@ -265,7 +268,6 @@ class Reader {
     MarkTaken(right.with);
     MarkTaken(right.between);
     if (shape == TriggerShape::kVerb || right.direct.size() > 1) MarkTaken(right.direct);
-    parties_.two_sides = right.two_sides;
     parties_.light = shape == TriggerShape::kVerb || LightBefore();
     if (!right.between.empty()) return Take(right.between, "between");
     if (shape == TriggerShape::kNoun || (right.direct.size() > 1 && at_ == 0)) {
@@ -291,12 +293,12 @@ class Reader {
     }
     if (!right.of.empty()) return Take(right.of, "of");
     if (!right.direct.empty()) Take(right.direct, "attribute");
-    if (right.two_sides) return;
+    if (HasPair()) return;
     if (ReadInvitation()) return;
     if (LightBefore() || right.reciprocal || AdjacentPair()) {
       const std::vector<uint32_t> subject = Subject(at_);
       if (!subject.empty()) Take(subject, "subject");
-      parties_.two_sides = TwoSidesBefore();
+      NotePairBefore();
     } else if (right.direct.empty()) {
       ReadOpening();
     }
@@ -311,13 +313,12 @@ class Reader {
   }
 
   // "The two leaders held a meeting".
-  bool TwoSidesBefore() const {
+  void NotePairBefore() {
     constexpr uint32_t kFarthest = 6;
     for (uint32_t back = 1; back <= kFarthest && back <= at_; ++back) {
-      if (Has(at_ - back, WordCue::kTwoSides)) return true;
-      if (Is(at_ - back, ChunkKind::kActor) || Is(at_ - back, ChunkKind::kMark)) return false;
+      if (IsPair(at_ - back)) return NotePair(at_ - back);
+      if (Is(at_ - back, ChunkKind::kActor) || Is(at_ - back, ChunkKind::kMark)) return;
     }
-    return false;
   }
 
   // "A mời B hội đàm" (A invites B to talks): both would take part.
@@ -346,9 +347,9 @@ class Reader {
 
   void ReadVerb(const Right& right) {
     const std::vector<uint32_t>& object = right.with.empty() ? right.direct : right.with;
-    if (object.empty() && !right.two_sides && (ReadPassive() || ReadInvitation())) return;
+    if (object.empty() && !HasPair() && (ReadPassive() || ReadInvitation())) return;
     const std::vector<uint32_t> subject = Subject(at_);
-    parties_.two_sides = parties_.two_sides || TwoSidesBefore();
+    NotePairBefore();
     if (!object.empty()) {
       if (subject.empty()) return;
       Take(subject, "subject-object");

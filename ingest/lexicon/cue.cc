@@ -25,6 +25,8 @@ constexpr Named<WordCue> kCues[] = {
     {"passive", WordCue::kPassive},
     {"reciprocal", WordCue::kReciprocal},
     {"two_sides", WordCue::kTwoSides},
+    {"two_people", WordCue::kTwoPeople},
+    {"topic", WordCue::kTopic},
     {"negation", WordCue::kNegation},
     {"future", WordCue::kFuture},
     {"proposed", WordCue::kProposed},

@@ -22,6 +22,8 @@ enum class WordCue : uint8_t {
   kPassive,          // the subject undergoes what follows
   kReciprocal,       // each other
   kTwoSides,         // the two sides, countries, leaders: the parties told of last
+  kTwoPeople,        // the two leaders, ministers: the people told of last
+  kTopic,            // conflict in, issue of: the place after it is what it is about
   kNegation,         // it did not happen
   kFuture,           // it is yet to come
   kProposed,         // it is asked for, possible, considered

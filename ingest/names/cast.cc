@@ -281,7 +281,7 @@ Reading Cast::Resolve(const Mention& mention, const Sentence& sentence) {
   }
   if (person != kNoPerson) {
     if (!mention.pronoun) Note(person, mention);
-    if (next_subject_ == kNoPerson) next_subject_ = person;
+    if (next_subject_ == kNoPerson && !people_[person].outsider) next_subject_ = person;
     return {.kind = Reading::Kind::kPerson, .person = person, .body = people_[person].body};
   }
   if (bare) return ResolveBare(mention);

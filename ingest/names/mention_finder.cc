@@ -53,7 +53,8 @@ class SentenceScanner {
     if (name.length > 0) return NamePhrase(i, name);
     if (const uint32_t length = CueLength(i, WordCue::kHonorific); length > 0) return HonorificPhrase(i, length);
     if (CueLength(i, WordCue::kOrgNoun) > 0) return std::nullopt;
-    if (const uint32_t end = RunEnd(i); end - i >= 2 || (end > i && tokens_[i].begin != tokens_[begin_].begin)) {
+    if (i == begin_ && IsFunctionWord(i)) return std::nullopt;
+    if (const uint32_t end = UnknownRunEnd(i); end - i >= 2 || (end > i && tokens_[i].begin != tokens_[begin_].begin)) {
       return UnknownName(i, end);
     }
     return std::nullopt;
@@ -175,6 +176,21 @@ class SentenceScanner {
       }
     }
     return end;
+  }
+
+  // The same, cut before a title: "(Theo) Ngoại trưởng".
+  uint32_t UnknownRunEnd(uint32_t i) const {
+    const uint32_t end = RunEnd(i);
+    for (uint32_t at = i + 1; at < end; ++at) {
+      if (lexicon_.titles().Longest(tokens_, at)) return at;
+    }
+    return end;
+  }
+
+  bool IsFunctionWord(uint32_t i) const {
+    bool found = false;
+    lexicon_.cues().ForEach(tokens_, i, [&](size_t, std::span<const WordCue>) { found = true; });
+    return found;
   }
 
   // Whether a capitalised word follows a particle, with or without a hyphen between them.

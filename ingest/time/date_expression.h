@@ -20,6 +20,7 @@ enum class DateDirection : uint8_t {
 struct DatePoint {
   int day = 0, month = 0, year = 0;
   std::optional<int> month_shift{}, year_shift{};
+  bool past_month = false;  // the month that most of the thirty days up to publication lie in
 };
 
 // A date expression as written, before it is resolved. A plain value.

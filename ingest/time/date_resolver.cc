@@ -103,7 +103,8 @@ class Resolver {
     switch (expression_.kind) {
       case DateExpression::Kind::kCalendar:
       case DateExpression::Kind::kMonths:
-        return expression_.from.month_shift || (!expression_.from.month && expression_.from.year_shift)
+        return expression_.from.past_month || expression_.from.month_shift ||
+                       (!expression_.from.month && expression_.from.year_shift)
                    ? DateAnchor::kPublication
                    : DateAnchor::kCalendar;
       case DateExpression::Kind::kDiscourse:
@@ -133,7 +134,7 @@ class Resolver {
       const std::optional<CivilDay> day = DayOf(point);
       return day ? std::optional(EdtfDate::Day(*day)) : std::nullopt;
     }
-    if (point.month != 0 || point.month_shift) {
+    if (point.month != 0 || point.month_shift || point.past_month) {
       const std::optional<CivilMonth> month = MonthOf(point);
       return month ? std::optional(EdtfDate::Month(*month, expression_.approximate)) : std::nullopt;
     }
@@ -171,6 +172,7 @@ class Resolver {
   }
 
   std::optional<CivilMonth> MonthOf(const DatePoint& point) const {
+    if (point.past_month) return day_ ? std::optional(CivilMonth(*day_ - 15)) : std::nullopt;
     if (point.month_shift) return day_ ? std::optional(CivilMonth(*day_) + *point.month_shift) : std::nullopt;
     if (const auto year = YearOf(point)) return CivilMonth(*year, point.month);
     if (point.year_shift || !year_) return std::nullopt;

@@ -37,6 +37,7 @@ constexpr ClassInfo kClasses[] = {
     {"relative_day", DateClass::kRelativeDay, ValueKind::kInteger, true},
     {"discourse_day", DateClass::kDiscourseDay, ValueKind::kInteger, true},
     {"shift", DateClass::kShift, ValueKind::kInteger},
+    {"past_month", DateClass::kPastMonth, ValueKind::kNone, true},
     {"offset", DateClass::kOffset, ValueKind::kInteger},
     {"discourse_shift", DateClass::kDiscourseShift, ValueKind::kInteger, true},
     {"same", DateClass::kSame, ValueKind::kNone, true},

@@ -29,6 +29,7 @@ enum class DateClass : uint8_t {
   kRelativeDay,     // value: days from publication
   kDiscourseDay,    // value: days from the date that the text named last
   kShift,           // after a unit; value: how many from that of publication
+  kPastMonth,       // "in the past month": the days up to publication
   kOffset,          // after a number and a unit; value: -1, so long before publication; 1, after the date named last
   kDiscourseShift,  // after or before a unit; value: the direction, from the date that the text named last
   kSame,            // before a unit: that of the date named last

@@ -30,6 +30,12 @@ size_t DateGrammar::ReadPeriod(size_t at, Out& out) const {
 }
 
 size_t DateGrammar::ReadMonths(size_t begin, size_t at, bool approximate, Out& out) const {
+  if (Is(at, DateClass::kPastMonth)) {
+    DateExpression expression = Make(begin, at + 1, DateExpression::Kind::kCalendar);
+    expression.from.past_month = true;
+    out.push_back(expression);
+    return at + 1;
+  }
   if (!Is(at, DateClass::kMonth)) return at;
   DateExpression expression = Make(begin, at + 2, DateExpression::Kind::kCalendar);
   expression.approximate = approximate;
