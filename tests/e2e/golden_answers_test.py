@@ -96,6 +96,17 @@ class GoldenAnswersTest(unittest.TestCase):
         for event in events:
             self.assertIn(event["id"], table)
 
+    def test_pages_put_together_are_the_whole(self):
+        whole = json.loads(self.ask_server(*ALL_EVENTS).stdout)["events"]
+        paged, token, pages = [], "", 0
+        while pages == 0 or token:
+            page = json.loads(self.ask_server("events", "--limit", "7", "--page-token", token, "--output", "json").stdout)
+            paged += page["events"]
+            token, pages = page.get("next_page_token", ""), pages + 1
+            self.assertLessEqual(len(page["events"]), 7)
+        self.assertEqual(paged, whole)
+        self.assertGreater(pages, 2)
+
     def test_loading_again_changes_nothing(self):
         before = self.ask_server(*ALL_EVENTS).stdout
         count = self.first_load.split()[0]
