@@ -24,7 +24,8 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
     if (wanted(i)) return static_cast<int>(i);
     if (i < parties.right_end) continue;
     if (BeginsEnclosing(chunks, i)) continue;
-    if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) return -1;
+    const bool coordinated = i > 0 && HasCue(chunks[i - 1], {WordCue::kAnd});
+    if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !coordinated)) return -1;
     if (HasCue(chunk, {WordCue::kClause}) && !chunk.cues.Has(WordCue::kWithin)) return -1;
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') {
       const bool near = (i + 1 < chunks.size() && wanted(i + 1)) || (i + 2 < chunks.size() && wanted(i + 2));
@@ -42,6 +43,7 @@ int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
     const Chunk& chunk = chunks[i];
     if (wanted(i)) return static_cast<int>(i);
     if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) return -1;
+    if (HasCue(chunk, {WordCue::kClause}) && !HasCue(chunk, {WordCue::kWithin, WordCue::kPast})) return -1;
   }
   return -1;
 }
@@ -95,6 +97,9 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
   const auto settle = [&](v1::EventStatus status) {
     if (reading.status == v1::EVENT_STATUS_UNSPECIFIED) reading.status = status;
   };
+  if (HasCue(chunks[at], {WordCue::kProposed})) settle(v1::EVENT_STATUS_PROPOSED);
+  if (HasCue(chunks[at], {WordCue::kFuture})) settle(v1::EVENT_STATUS_SCHEDULED);
+  if (HasCue(chunks[at], {WordCue::kPast})) settle(v1::EVENT_STATUS_HELD);
   bool cancelled = false;
   for (uint32_t back = 1; back <= kLeftWindow && back <= at; ++back) {
     const Chunk& chunk = chunks[at - back];

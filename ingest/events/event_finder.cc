@@ -127,6 +127,42 @@ class TriggerReader {
     return i > 0 && i + 1 < chunks_.size() && chunks_[i - 1].mark == '(' && chunks_[i + 1].mark == ')';
   }
 
+  // "The statement of A after the meeting with B": where no subject stands by the event, whoever was told of last on
+  // another side is meant.
+  void TakeSpeaker(uint32_t at, EventDraft& draft) const {
+    const EntityIndex side = draft.bodies.front();
+    const auto other = [&](PersonIndex person) {
+      const CastPerson& candidate = cast_.person(person);
+      return !candidate.outsider && candidate.body != kNoEntity && lexicon_.ActorOf(candidate.body) != side;
+    };
+    for (uint32_t i = at; i-- > 0;) {
+      const Reading& reading = chunks_[i].reading;
+      if (reading.kind == Reading::Kind::kPerson && other(reading.person)) return AddFirst(reading.person, draft);
+    }
+    for (size_t i = discourse_.people.size(); i-- > 0;) {
+      if (other(discourse_.people[i])) return AddFirst(discourse_.people[i], draft);
+    }
+  }
+
+  void AddFirst(PersonIndex person, EventDraft& draft) const {
+    draft.people.insert(draft.people.begin(), person);
+    draft.bodies.insert(draft.bodies.begin(), lexicon_.ActorOf(cast_.person(person).body));
+  }
+
+  // Two people of whom one acts for nobody that the article tells: still two sides.
+  bool UnknownSide(const EventDraft& draft) const {
+    return draft.people.size() == 2 && draft.bodies.size() == 1 &&
+           std::any_of(draft.people.begin(), draft.people.end(),
+                       [&](PersonIndex person) { return cast_.person(person).body == kNoEntity; });
+  }
+
+  // "A will meet B, call on C and …": what a comma or "and" joins has the first verb's standing.
+  bool Coordinated(uint32_t at) const {
+    if (at == 0) return false;
+    const Chunk& before = chunks_[at - 1];
+    return before.mark == ',' || (before.kind == ChunkKind::kCue && before.cues.Has(WordCue::kAnd));
+  }
+
   // Whoever meets on the sidelines of a summit attends it.
   void TakeAttendants(uint32_t at, const EventDraft& told, EventDraft& draft) const {
     if (!BeginsEnclosing(chunks_, at) || FamilyOf(told.type) == EventFamily::kSigning) return;
@@ -143,7 +179,10 @@ class TriggerReader {
   bool Read(uint32_t at, const EventDraft* told, EventDraft& draft) {
     const Trigger trigger = chunks_[at].trigger;
     const Parties parties = FindParties(chunks_, at, taken_);
-    const StatusReading status = ReadStatus(chunks_, at, parties);
+    StatusReading status = ReadStatus(chunks_, at, parties);
+    if (status.status == v1::EVENT_STATUS_UNSPECIFIED && told != nullptr && told->status_stated && Coordinated(at)) {
+      status.status = told->status;
+    }
     if (status.negated) return false;
     draft.type = trigger.type;
     draft.rule = parties.rule;
@@ -159,15 +198,16 @@ class TriggerReader {
     draft.in_lead = view_.sentence->part == Part::kLead;
     draft.in_caption = view_.sentence->part == Part::kCaption;
     if (trigger.type == v1::EVENT_TYPE_VISIT) {
-      if (!ReadVisitor(parties, draft)) return false;
+      if (!ReadVisitor(parties, trigger.shape == TriggerShape::kMotion, draft)) return false;
     } else {
       ReadSides(parties, draft);
+      if (parties.rule == "with" && draft.bodies.size() == 1) TakeSpeaker(at, draft);
       if (told != nullptr) TakeAttendants(at, *told, draft);
     }
     const bool sides_elsewhere = draft.two_sides && parties.light;
     const bool weak =
         !sides_elsewhere && (trigger.shape == TriggerShape::kWeak || trigger.shape == TriggerShape::kVerb);
-    if (weak && draft.bodies.size() < 2) return false;
+    if (weak && draft.bodies.size() < 2 && !UnknownSide(draft)) return false;
     const bool nobody_told = parties.two_people || !discourse_.any;
     if (draft.two_sides && nobody_told && draft.bodies.empty() && parties.light) {
       for (uint32_t i = 0; i < at; ++i) {
@@ -222,8 +262,15 @@ class TriggerReader {
     }
   }
 
+  // Going somewhere is a visit only for someone in office.
+  bool Travels(const EventDraft& draft) const {
+    return std::any_of(draft.people.begin(), draft.people.end(), [&](PersonIndex person) {
+      return cast_.person(person).rank != OfficeRank::kOutsider && cast_.person(person).body != kNoEntity;
+    });
+  }
+
   // A visit needs someone who goes to a country or seat other than his own.
-  bool ReadVisitor(const Parties& parties, EventDraft& draft) {
+  bool ReadVisitor(const Parties& parties, bool motion, EventDraft& draft) {
     for (const uint32_t owner : parties.owners) {
       const Chunk& chunk = chunks_[owner];
       if (chunk.reading.kind == Reading::Kind::kPerson) {
@@ -232,7 +279,8 @@ class TriggerReader {
         AddOnce(draft.bodies, BodyAt(owner));
       }
     }
-    if (parties.goal < 0) return draft.bodies.size() == 1;  // "the visit": may point back
+    if (motion && !Travels(draft)) return false;
+    if (parties.goal < 0) return !motion && draft.bodies.size() == 1;  // "the visit": may point back
     const Reading& goal = chunks_[parties.goal].reading;
     const EntityIndex host = goal.body;
     if (host == kNoEntity) return false;

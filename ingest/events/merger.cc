@@ -166,11 +166,20 @@ class Merger {
     }
   }
 
+  // Whether the visitor meets the visited: with the same standing as the visit, it is part of it.
+  static bool MeetsVisitor(const EventDraft& event, const EventDraft& visit) {
+    return visit.date.known() && visit.status == event.status && event.people.size() > 1 &&
+           std::any_of(visit.people.begin(), visit.people.end(),
+                       [&](PersonIndex visitor) { return Contains(event.people, visitor); });
+  }
+
   // What happens in the course of a visit falls on its days, in its country.
   void TakeVisit(EventDraft& event) const {
-    if (!event.during_visit || FamilyOf(event.type) == EventFamily::kVisit) return;
+    const bool loose = !event.date.known() && event.country == kNoEntity;
+    if (FamilyOf(event.type) == EventFamily::kVisit || !(event.during_visit || loose)) return;
     for (const EventDraft& visit : events_) {
       if (FamilyOf(visit.type) != EventFamily::kVisit || !Includes(visit.bodies, event.bodies)) continue;
+      if (!event.during_visit && !MeetsVisitor(event, visit)) continue;
       if (!event.date.known()) {
         event.date = visit.date;
         event.date_basis = visit.date_basis;
@@ -215,7 +224,7 @@ class Merger {
   }
 
   static bool IsEvent(const EventDraft& event) {
-    if (event.bodies.size() < 2) return false;
+    if (event.bodies.size() + (event.people.size() > 1 ? 1 : 0) < 2) return false;
     const bool individual = event.date.known() || event.country != kNoEntity || event.people.size() >= 2 ||
                             event.next || event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;
     if (event.plural && event.status == v1::EVENT_STATUS_PROPOSED && !event.date.known()) return false;

@@ -346,7 +346,8 @@ class Reader {
   }
 
   void ReadVerb(const Right& right) {
-    const std::vector<uint32_t>& object = right.with.empty() ? right.direct : right.with;
+    const std::vector<uint32_t>& direct = right.direct.empty() ? right.of : right.direct;
+    const std::vector<uint32_t>& object = right.with.empty() ? direct : right.with;
     if (object.empty() && !HasPair() && (ReadPassive() || ReadInvitation())) return;
     const std::vector<uint32_t> subject = Subject(at_);
     NotePairBefore();
@@ -404,6 +405,10 @@ class Reader {
       }
     }
     parties_.light = shape != TriggerShape::kNoun || LightBefore();
+    // "received President A visiting Vietnam": the object before it is the visitor.
+    if (parties_.owners.empty() && shape != TriggerShape::kNoun && at_ > 0 && IsParty(at_ - 1)) {
+      parties_.owners.push_back(at_ - 1);
+    }
     if (parties_.owners.empty() && (parties_.light || parties_.goal >= 0)) parties_.owners = Subject(at_);
     parties_.rule = shape == TriggerShape::kNoun ? "visit-noun" : "visit-verb";
   }

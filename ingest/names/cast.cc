@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "graph/text_fold.h"
 #include "ingest/names/spelling.h"
 #include "ingest/text/fold.h"
 
@@ -130,6 +131,10 @@ PersonIndex Cast::PickKnown(const Mention& mention, bool sentence_start) {
     std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(kept), predicate);
     if (!kept.empty()) candidates = std::move(kept);
   };
+  AddCastNamesakes(mention, candidates);
+  if (!full && !mention.titles.empty() && !mention.counterpart) {
+    std::erase_if(candidates, [&](EntityIndex known) { return !MayHold(known, mention.titles.front()); });
+  }
   bool in_cast = false;
   keep([&](EntityIndex known) {
     in_cast = in_cast || by_known_.contains(known);
@@ -157,6 +162,30 @@ PersonIndex Cast::PickKnown(const Mention& mention, bool sentence_start) {
   // A family name alone at the head of a sentence may be a common word written with a capital.
   if (!full && !in_cast && sentence_start && !mention.honorific && !mention.has_title()) return kNoPerson;
   return AddKnown(candidates.front());
+}
+
+// People of the cast whose full name begins or ends with the word: "Đại sứ Kim" after "Sung Kim".
+void Cast::AddCastNamesakes(const Mention& mention, std::vector<EntityIndex>& candidates) const {
+  const std::string folded = FoldedName(mention);
+  if (folded.find(' ') != std::string::npos) return;
+  for (const auto& [known, person] : by_known_) {
+    const std::vector<std::string> words = FoldedWords(lexicon_.entity(known).name);
+    const bool bears = words.size() > 1 && (words.front() == folded || words.back() == folded);
+    if (bears && std::find(candidates.begin(), candidates.end(), known) == candidates.end())
+      candidates.push_back(known);
+  }
+  std::sort(candidates.begin(), candidates.end());
+}
+
+// Whether the person is known to have held an office that the title names, or is a leader called so.
+bool Cast::MayHold(EntityIndex known, const TitleSense& title) const {
+  const OfficeRank rank = lexicon_.office_kinds()[title.kinds.front()].rank;
+  const bool broad = title.kinds.front() == lexicon_.leader_kind() || rank == OfficeRank::kOutsider;
+  const auto holdings = lexicon_.HoldingsOf(known);
+  return broad || holdings.empty() || std::any_of(holdings.begin(), holdings.end(), [&](const Holding& holding) {
+           return std::find(title.kinds.begin(), title.kinds.end(), holding.kind) != title.kinds.end() ||
+                  (rank == OfficeRank::kOfficial && lexicon_.office_kinds()[holding.kind].rank == rank);
+         });
 }
 
 PersonIndex Cast::FindByPart(const Mention& mention) const {
@@ -188,6 +217,8 @@ PersonIndex Cast::Holder(std::vector<uint16_t> kinds, EntityIndex body) {
 PersonIndex Cast::ResolveOffice(const Mention& mention) {
   if (mention.titles.empty()) return kNoPerson;
   const std::vector<uint16_t>& kinds = mention.titles.front().kinds;
+  // "A US official" is nobody in particular.
+  if (lexicon_.office_kinds()[kinds.front()].rank > OfficeRank::kMinister) return kNoPerson;
   const EntityIndex body = BodyOf(mention);
   if (body != kNoEntity) return Holder(kinds, body);
   // An office alone points back to the last one named with it, or means the home country's.

@@ -64,6 +64,8 @@ class Cast {
   PersonIndex ResolvePerson(const Mention& mention, const Sentence& sentence);
   PersonIndex ResolveOffice(const Mention& mention);
   PersonIndex PickKnown(const Mention& mention, bool sentence_start);
+  void AddCastNamesakes(const Mention& mention, std::vector<EntityIndex>& candidates) const;
+  bool MayHold(EntityIndex known, const TitleSense& title) const;
   PersonIndex FindByPart(const Mention& mention) const;
   PersonIndex AddKnown(EntityIndex known);
   PersonIndex AddUnknown(const Mention& mention);

@@ -136,6 +136,12 @@ class SentenceScanner {
     constexpr uint32_t kFarthest = 9;
     if (mention.first == begin_ || mention.has_title() || mention.honorific) return false;
     const char before = tokens_[mention.first - 1].mark;
+    // "tại Berlin - Đức"
+    if (before == '-' && !mentions_.empty() && mentions_.back().last + 1 == mention.first &&
+        (mentions_.back().after_at || mentions_.back().after_to)) {
+      return mentions_.back().senses.size() == 1 &&
+             lexicon_.entity(mentions_.back().senses.front().entity).kind == v1::ENTITY_KIND_PLACE;
+    }
     const char after = mention.last < end_ ? tokens_[mention.last].mark : '.';
     const bool enclosed = (before == ',' && (after == ',' || after == '.')) || (before == '(' && after == ')');
     if (!enclosed) return false;
