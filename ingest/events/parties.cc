@@ -282,11 +282,12 @@ class Reader {
     MarkTaken(right.with);
     MarkTaken(right.between);
     if (shape == TriggerShape::kVerb || right.direct.size() > 1) MarkTaken(right.direct);
-    parties_.light = shape == TriggerShape::kVerb || LightBefore();
+    parties_.light = shape != TriggerShape::kNoun || LightBefore();
     if (!right.between.empty()) return Take(right.between, "between");
     const bool signing = chunks_[at_].trigger.type == v1::EVENT_TYPE_SIGNING;
     if (signing && ReadBetweenBefore()) return;
-    const bool pair = right.direct.size() > 1 && (at_ == 0 || shape == TriggerShape::kWeak);
+    const bool pair =
+        right.direct.size() > 1 && (at_ == 0 || shape == TriggerShape::kWeak || Mark(right.direct[0] + 1, '-'));
     if (shape == TriggerShape::kNoun || pair) {
       ReadNoun(right);
     } else {
@@ -319,6 +320,7 @@ class Reader {
       NotePairBefore();
     } else if (right.direct.empty()) {
       ReadOpening();
+      if (parties_.sides.empty()) ReadWithin();
     }
   }
 
@@ -329,6 +331,19 @@ class Reader {
     if (present.empty()) present = SubjectAfter(parties_.right_end);
     std::erase_if(present, [&](uint32_t i) { return chunks_[i].reading.kind != Reading::Kind::kPerson; });
     if (!present.empty()) Take(present, "attending");
+  }
+
+  // "A said to B in the call": whoever of two sides is told of before the event that holds them.
+  void ReadWithin() {
+    if (!AfterWithin()) return;
+    std::vector<uint32_t> found;
+    for (uint32_t i = at_; i-- > 0 && found.size() < 2;) {
+      if (Is(i, ChunkKind::kTrigger) || Mark(i, ';') || Mark(i, '"')) break;
+      if (!IsParty(i) || chunks_[i].reading.kind != Reading::Kind::kPerson) continue;
+      const bool same = !found.empty() && chunks_[found[0]].reading.body == chunks_[i].reading.body;
+      if (!same) found.push_back(i);
+    }
+    if (found.size() == 2) Take({found[1], found[0]}, "within");
   }
 
   bool AfterWithin() const {

@@ -371,7 +371,8 @@ class SentenceScanner {
       Mention& title = mentions_[i + 1];
       const bool gap =
           title.first == name.last + 1 && (tokens_[name.last].mark == ',' || tokens_[name.last].mark == '-');
-      if (!gap || !name.has_name() || name.has_title() || title.titles.empty() || title.has_name()) continue;
+      const bool closed = title.last >= end_ || tokens_[title.last].kind == TokenKind::kPunctuation;
+      if (!gap || !closed || !name.has_name() || name.has_title() || title.titles.empty() || title.has_name()) continue;
       if (!name.senses.empty() && lexicon_.entity(name.senses[0].entity).kind != v1::ENTITY_KIND_PERSON) continue;
       name.titles = title.titles;
       name.body = title.body;
