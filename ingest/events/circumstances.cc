@@ -28,7 +28,8 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
     if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !coordinated)) return -1;
     if (HasCue(chunk, {WordCue::kClause}) && !chunk.cues.Has(WordCue::kWithin)) return -1;
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') {
-      const bool near = (i + 1 < chunks.size() && wanted(i + 1)) || (i + 2 < chunks.size() && wanted(i + 2));
+      const bool held = i + 1 < chunks.size() && HasCue(chunks[i + 1], {WordCue::kLight});  // ", held on …"
+      const bool near = held || (i + 1 < chunks.size() && wanted(i + 1)) || (i + 2 < chunks.size() && wanted(i + 2));
       if (!near) return -1;
     }
   }
@@ -43,7 +44,8 @@ int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
     const Chunk& chunk = chunks[i];
     if (wanted(i)) return static_cast<int>(i);
     if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) return -1;
-    if (HasCue(chunk, {WordCue::kClause}) && !HasCue(chunk, {WordCue::kWithin, WordCue::kPast})) return -1;
+    const bool purpose = HasCue(chunk, {WordCue::kPurpose}) && at - i <= 2;
+    if (HasCue(chunk, {WordCue::kClause}) && !purpose && !HasCue(chunk, {WordCue::kWithin, WordCue::kPast})) return -1;
   }
   return -1;
 }

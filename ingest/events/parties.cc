@@ -134,6 +134,8 @@ class Reader {
     for (uint32_t i = from; i > 0;) {
       --i;
       if (Mark(i, ';') || Mark(i, ':')) break;
+      // "B, who is visiting": the one before the comma, whatever else is said of B.
+      if (i >= 2 && Has(i, WordCue::kRelative) && Mark(i - 1, ',') && IsParty(i - 2)) return {i - 2};
       if (!IsParty(i) || taken_[i]) continue;
       ReadListBackwards(i, out);
       if (!Governed(out.front())) return out;
@@ -309,7 +311,11 @@ class Reader {
       }
       return Take(right.with, "with");
     }
-    if (!right.of.empty()) return Take(right.of, "of");
+    if (!right.of.empty()) {
+      Take(right.of, "of");
+      if (right.of.size() == 1) ReadAttending();
+      return;
+    }
     if (!right.direct.empty()) Take(right.direct, "attribute");
     if (right.direct.size() == 1 && at_ > 0) ReadAttending();
     if (HasPair()) return;
@@ -329,7 +335,9 @@ class Reader {
     if (chunks_[parties_.sides.front()].reading.kind != Reading::Kind::kBody || !AfterWithin()) return;
     std::vector<uint32_t> present = Subject(at_);
     if (present.empty()) present = SubjectAfter(parties_.right_end);
-    std::erase_if(present, [&](uint32_t i) { return chunks_[i].reading.kind != Reading::Kind::kPerson; });
+    std::erase_if(present, [&](uint32_t i) {
+      return chunks_[i].reading.kind != Reading::Kind::kPerson && !chunks_[i].title_only;
+    });
     if (!present.empty()) Take(present, "attending");
   }
 
