@@ -204,6 +204,9 @@ class TriggerReader {
 
   bool Read(uint32_t at, const EventDraft* told, EventDraft& draft) {
     const Trigger trigger = chunks_[at].trigger;
+    // "They will meet to discuss": what a meeting is for is not another one.
+    const bool weak_purpose = trigger.shape == TriggerShape::kWeak && CueNear(at, WordCue::kPurpose, 2, 0);
+    if (weak_purpose && told != nullptr) return false;
     const Parties parties = FindParties(chunks_, at, taken_);
     StatusReading status = ReadStatus(chunks_, at, parties);
     if (status.status == v1::EVENT_STATUS_UNSPECIFIED && told != nullptr && told->status_stated && Coordinated(at)) {

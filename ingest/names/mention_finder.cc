@@ -257,6 +257,7 @@ class SentenceScanner {
   // than six letters.
   bool LooksLikeName(uint32_t i, uint32_t end, bool honorific) const {
     constexpr uint32_t kLongestSyllable = 6;
+    if (CueLength(i, WordCue::kPlaceNoun) > 0) return false;
     if (CueLength(i, WordCue::kOrgNoun) > 0 && tokens_[i].letter_case == LetterCase::kCapitalised) return false;
     if (end - i == 1 && tokens_[i].letter_case == LetterCase::kUpper) return false;
     return honorific || end - i >= 2 || tokens_[i].end - tokens_[i].begin > kLongestSyllable;
