@@ -28,7 +28,9 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
     if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !coordinated)) return -1;
     if (HasCue(chunk, {WordCue::kClause}) && !chunk.cues.Has(WordCue::kWithin)) return -1;
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') {
-      const bool near = (i + 1 < chunks.size() && wanted(i + 1)) || (i + 2 < chunks.size() && wanted(i + 2));
+      const bool circumstance =
+          i + 1 < chunks.size() && (chunks[i + 1].kind == ChunkKind::kPlace || chunks[i + 1].kind == ChunkKind::kDate);
+      const bool near = circumstance || (i + 1 < chunks.size() && wanted(i + 1)) || (i + 2 < chunks.size() && wanted(i + 2));
       if (!near) return -1;
     }
   }

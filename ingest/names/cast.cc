@@ -297,6 +297,8 @@ Reading Cast::ResolveBare(const Mention& mention) {
   if (body == nullptr) return reading;
   reading.kind = Reading::Kind::kBody;
   reading.body = lexicon_.ActorOf(body->entity);
+  // A capital that stands for its country is still where a visit goes to.
+  if (place != nullptr && body == metonym) reading.place = place->entity;
   return reading;
 }
 

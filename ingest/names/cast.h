@@ -37,7 +37,7 @@ struct Reading {
   Kind kind = Kind::kNothing;
   PersonIndex person = kNoPerson;
   EntityIndex body = kNoEntity;   // country or organisation; for a place, its country (if any)
-  EntityIndex place = kNoEntity;  // kPlace: the place, or kNoEntity where only the country is named
+  EntityIndex place = kNoEntity;  // the place; kNoEntity where only the country is named
 };
 
 // Everyone in an article: decides for each mention who or what is meant, from the tables, the rest of the article and
