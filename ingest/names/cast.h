@@ -60,6 +60,7 @@ class Cast {
  private:
   void AddFullNames(const std::vector<std::vector<Mention>>& mentions);
   Reading Resolve(const Mention& mention, const Sentence& sentence);
+  bool NamesPlace(const Mention& mention) const;
   Reading ResolveBare(const Mention& mention);
   PersonIndex ResolvePerson(const Mention& mention, const Sentence& sentence);
   PersonIndex ResolveOffice(const Mention& mention);
