@@ -28,8 +28,11 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
     if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !coordinated)) return -1;
     if (HasCue(chunk, {WordCue::kClause}) && !chunk.cues.Has(WordCue::kWithin)) return -1;
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') {
-      const bool held = i + 1 < chunks.size() && HasCue(chunks[i + 1], {WordCue::kLight});  // ", held on …"
-      const bool near = held || (i + 1 < chunks.size() && wanted(i + 1)) || (i + 2 < chunks.size() && wanted(i + 2));
+      // ", held on …", ", in Geneva, …"
+      const bool circumstance =
+          i + 1 < chunks.size() && (chunks[i + 1].kind == ChunkKind::kPlace || chunks[i + 1].kind == ChunkKind::kDate ||
+                                    HasCue(chunks[i + 1], {WordCue::kLight}));
+      const bool near = circumstance || (i + 2 < chunks.size() && wanted(i + 2));
       if (!near) return -1;
     }
   }

@@ -410,6 +410,8 @@ class Reader {
     // "Receiving B, A said".
     if (subject.empty() && at_ == 0) subject = SubjectAfter(parties_.right_end);
     NotePairBefore();
+    // A bare word with a subject is that subject's verb.
+    parties_.light = parties_.light || !subject.empty();
     if (!object.empty()) {
       if (subject.empty()) return;
       Take(subject, "subject-object");

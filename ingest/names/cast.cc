@@ -300,18 +300,27 @@ Reading Cast::ResolveBare(const Mention& mention) {
   if (body == nullptr) return reading;
   reading.kind = Reading::Kind::kBody;
   reading.body = lexicon_.ActorOf(body->entity);
+  // A capital that stands for its country is still where a visit goes to.
+  if (place != nullptr && body == metonym) reading.place = place->entity;
   return reading;
+}
+
+// "tại Muscat" (in Muscat): after a preposition of place, a spelling that may be a family name is the place.
+bool Cast::NamesPlace(const Mention& mention) const {
+  if (!mention.after_at && !mention.after_to) return false;
+  return std::any_of(mention.senses.begin(), mention.senses.end(), [&](const NameSense& sense) {
+           return lexicon_.entity(sense.entity).kind == v1::ENTITY_KIND_PLACE;
+         }) && std::all_of(mention.senses.begin(), mention.senses.end(), [&](const NameSense& sense) {
+           return !IsPerson(lexicon_, sense) || sense.use == NameUse::kFamily;
+         });
 }
 
 Reading Cast::Resolve(const Mention& mention, const Sentence& sentence) {
   const bool person_sense = std::any_of(mention.senses.begin(), mention.senses.end(),
                                         [&](const NameSense& sense) { return IsPerson(lexicon_, sense); });
   const bool bare = !mention.has_title() && !mention.honorific;
-  const bool place_sense = std::any_of(mention.senses.begin(), mention.senses.end(), [&](const NameSense& sense) {
-    return lexicon_.entity(sense.entity).kind == v1::ENTITY_KIND_PLACE;
-  });
   PersonIndex person = kNoPerson;
-  if (bare && place_sense && (mention.after_at || mention.after_to)) return ResolveBare(mention);
+  if (bare && NamesPlace(mention)) return ResolveBare(mention);
   if (mention.pronoun) {
     person = subject_;
   } else if (mention.has_name() && (person_sense || mention.senses.empty() || !bare)) {

@@ -81,8 +81,14 @@ class SentenceScanner {
     // Part of a longer name that no table knows: "Kim" in "Kim Dong Chul".
     const bool family_only = std::all_of(best.senses.begin(), best.senses.end(),
                                          [](const NameSense& sense) { return sense.use == NameUse::kFamily; });
-    if (family_only && RunEnd(i) > i + best.length) return {};
+    if (family_only && RunEnd(i) > i + best.length && !PairedWithName(i + best.length)) return {};
     return best;
+  }
+
+  // "Trump-Putin": a hyphen at `i` and another name of the tables behind it.
+  bool PairedWithName(uint32_t i) const {
+    return i + 1 < end_ && tokens_[i].mark == '-' && IsCapitalised(i + 1) &&
+           static_cast<bool>(lexicon_.names().Longest(tokens_, i + 1));
   }
 
   // A short name needs a hyphen and a name beside it, or a title right before it.
