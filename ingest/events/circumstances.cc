@@ -30,7 +30,8 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') {
       const bool circumstance =
           i + 1 < chunks.size() && (chunks[i + 1].kind == ChunkKind::kPlace || chunks[i + 1].kind == ChunkKind::kDate);
-      const bool near = circumstance || (i + 1 < chunks.size() && wanted(i + 1)) || (i + 2 < chunks.size() && wanted(i + 2));
+      const bool near =
+          circumstance || (i + 1 < chunks.size() && wanted(i + 1)) || (i + 2 < chunks.size() && wanted(i + 2));
       if (!near) return -1;
     }
   }
@@ -84,7 +85,11 @@ int FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parti
   const auto is_date = [&](uint32_t i) { return chunks[i].kind == ChunkKind::kDate; };
   if (const int left = DateBefore(chunks, at); left >= 0) return left;
   if (const int right = LookRight(chunks, at, parties, is_date); right >= 0) return right;
-  return parties.light ? LookLeft(chunks, at, is_date) : -1;
+  if (!parties.light) return -1;
+  // "On Monday A met B and called C": the day that opens the sentence is that of both.
+  const bool coordinated = at > 0 && HasCue(chunks[at - 1], {WordCue::kAnd});
+  if (coordinated && chunks[at].trigger.shape == TriggerShape::kVerb && chunks[0].kind == ChunkKind::kDate) return 0;
+  return LookLeft(chunks, at, is_date);
 }
 
 int FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
