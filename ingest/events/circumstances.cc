@@ -28,10 +28,11 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
     if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !coordinated)) return -1;
     if (HasCue(chunk, {WordCue::kClause}) && !chunk.cues.Has(WordCue::kWithin)) return -1;
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') {
+      // ", held on …", ", in Geneva, …"
       const bool circumstance =
-          i + 1 < chunks.size() && (chunks[i + 1].kind == ChunkKind::kPlace || chunks[i + 1].kind == ChunkKind::kDate);
-      const bool near =
-          circumstance || (i + 1 < chunks.size() && wanted(i + 1)) || (i + 2 < chunks.size() && wanted(i + 2));
+          i + 1 < chunks.size() && (chunks[i + 1].kind == ChunkKind::kPlace || chunks[i + 1].kind == ChunkKind::kDate ||
+                                    HasCue(chunks[i + 1], {WordCue::kLight}));
+      const bool near = circumstance || (i + 2 < chunks.size() && wanted(i + 2));
       if (!near) return -1;
     }
   }
@@ -46,7 +47,8 @@ int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
     const Chunk& chunk = chunks[i];
     if (wanted(i)) return static_cast<int>(i);
     if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) return -1;
-    if (HasCue(chunk, {WordCue::kClause}) && !HasCue(chunk, {WordCue::kWithin, WordCue::kPast})) return -1;
+    const bool purpose = HasCue(chunk, {WordCue::kPurpose}) && at - i <= 2;
+    if (HasCue(chunk, {WordCue::kClause}) && !purpose && !HasCue(chunk, {WordCue::kWithin, WordCue::kPast})) return -1;
   }
   return -1;
 }

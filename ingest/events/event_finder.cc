@@ -204,6 +204,9 @@ class TriggerReader {
 
   bool Read(uint32_t at, const EventDraft* told, EventDraft& draft) {
     const Trigger trigger = chunks_[at].trigger;
+    // "They will meet to discuss": what a meeting is for is not another one.
+    const bool weak_purpose = trigger.shape == TriggerShape::kWeak && CueNear(at, WordCue::kPurpose, 2, 0);
+    if (weak_purpose && told != nullptr) return false;
     const Parties parties = FindParties(chunks_, at, taken_);
     StatusReading status = ReadStatus(chunks_, at, parties);
     if (status.status == v1::EVENT_STATUS_UNSPECIFIED && told != nullptr && told->status_stated && Coordinated(at)) {
@@ -224,7 +227,12 @@ class TriggerReader {
     draft.in_lead = view_.sentence->part == Part::kLead;
     draft.in_caption = view_.sentence->part == Part::kCaption;
     if (trigger.type == v1::EVENT_TYPE_VISIT) {
-      if (!ReadVisitor(parties, trigger.shape == TriggerShape::kMotion, draft)) return false;
+      const bool motion = trigger.shape == TriggerShape::kMotion;
+      if (!ReadVisitor(parties, motion, draft)) return false;
+      if (motion && GoesToMeet(parties.right_end)) {
+        goal_ = &chunks_[parties.goal].reading;
+        return false;
+      }
     } else {
       ReadSides(parties, draft);
       if (parties.rule == "with" && draft.bodies.size() == 1) TakeSpeaker(at, draft);
@@ -301,6 +309,16 @@ class TriggerReader {
     });
   }
 
+  // "Will go to Moscow to meet B": the meeting is the event, and Moscow its place.
+  bool GoesToMeet(uint32_t from) const {
+    constexpr uint32_t kFarthest = 6;
+    for (uint32_t i = from; i < chunks_.size() && i < from + kFarthest; ++i) {
+      if (chunks_[i].mark == ',' || chunks_[i].mark == '.') return false;
+      if (chunks_[i].kind == ChunkKind::kTrigger) return FamilyOf(chunks_[i].trigger.type) == EventFamily::kInPerson;
+    }
+    return false;
+  }
+
   // A visit needs someone who goes to a country or seat other than his own.
   bool ReadVisitor(const Parties& parties, bool motion, EventDraft& draft) {
     for (const uint32_t owner : parties.owners) {
@@ -315,7 +333,7 @@ class TriggerReader {
     if (parties.goal < 0) return !motion && draft.bodies.size() == 1;  // "the visit": may point back
     const Reading& goal = chunks_[parties.goal].reading;
     const EntityIndex host = goal.body;
-    if (host == kNoEntity) return false;
+    if (host == kNoEntity || lexicon_.entity(host).collective) return false;
     if (std::find(draft.bodies.begin(), draft.bodies.end(), host) != draft.bodies.end()) return false;
     AddOnce(draft.bodies, lexicon_.ActorOf(host));
     SetPlace(goal, draft);
@@ -345,6 +363,7 @@ class TriggerReader {
     if (FamilyOf(draft.type) == EventFamily::kCall || draft.country != kNoEntity) return;
     const int place = FindPlace(chunks_, at, parties);
     if (place >= 0) SetPlace(chunks_[place].reading, draft);
+    if (place < 0 && goal_ != nullptr) SetPlace(*goal_, draft);
     if (place < 0 && CueNear(at, WordCue::kHere, 0, 4)) {
       draft.place = discourse_.place;
       draft.country = discourse_.country;
@@ -407,6 +426,7 @@ class TriggerReader {
   const EdtfDate& published_;
   Cast& cast_;
   Discourse& discourse_;
+  const Reading* goal_ = nullptr;  // where the sentence's subject goes to meet somebody
   std::vector<bool> taken_;
 };
 

@@ -78,6 +78,11 @@ class Merger {
     // A word for any contact ("the exchange") may point back to a call.
     const bool families = FamilyOf(a.type) == FamilyOf(b.type) ||
                           (b.anaphoric && b.type == v1::EVENT_TYPE_MEETING && a.type == v1::EVENT_TYPE_CALL);
+    const auto talks_and_summit = [](const EventDraft& x, const EventDraft& y) {
+      return x.type == v1::EVENT_TYPE_TALKS && y.type == v1::EVENT_TYPE_SUMMIT && x.people.empty() && !y.people.empty();
+    };
+    // Officials' talks are not their leaders' summit.
+    if (!a.anaphoric && !b.anaphoric && (talks_and_summit(a, b) || talks_and_summit(b, a))) return false;
     return families && ordinals && media && DatesAgree(a, b) && PlacesAgree(a, b) && StatusesAgree(a, b);
   }
 

@@ -134,6 +134,8 @@ class Reader {
     for (uint32_t i = from; i > 0;) {
       --i;
       if (Mark(i, ';') || Mark(i, ':')) break;
+      // "B, who is visiting": the one before the comma, whatever else is said of B.
+      if (i >= 2 && Has(i, WordCue::kRelative) && Mark(i - 1, ',') && IsParty(i - 2)) return {i - 2};
       if (!IsParty(i) || taken_[i]) continue;
       ReadListBackwards(i, out);
       if (!Governed(out.front())) return out;
@@ -282,11 +284,12 @@ class Reader {
     MarkTaken(right.with);
     MarkTaken(right.between);
     if (shape == TriggerShape::kVerb || right.direct.size() > 1) MarkTaken(right.direct);
-    parties_.light = shape == TriggerShape::kVerb || LightBefore();
+    parties_.light = shape != TriggerShape::kNoun || LightBefore();
     if (!right.between.empty()) return Take(right.between, "between");
     const bool signing = chunks_[at_].trigger.type == v1::EVENT_TYPE_SIGNING;
     if (signing && ReadBetweenBefore()) return;
-    const bool pair = right.direct.size() > 1 && (at_ == 0 || shape == TriggerShape::kWeak);
+    const bool pair =
+        right.direct.size() > 1 && (at_ == 0 || shape == TriggerShape::kWeak || Mark(right.direct[0] + 1, '-'));
     if (shape == TriggerShape::kNoun || pair) {
       ReadNoun(right);
     } else {
@@ -308,7 +311,11 @@ class Reader {
       }
       return Take(right.with, "with");
     }
-    if (!right.of.empty()) return Take(right.of, "of");
+    if (!right.of.empty()) {
+      Take(right.of, "of");
+      if (right.of.size() == 1) ReadAttending();
+      return;
+    }
     if (!right.direct.empty()) Take(right.direct, "attribute");
     if (right.direct.size() == 1 && at_ > 0) ReadAttending();
     if (HasPair()) return;
@@ -319,6 +326,7 @@ class Reader {
       NotePairBefore();
     } else if (right.direct.empty()) {
       ReadOpening();
+      if (parties_.sides.empty()) ReadWithin();
     }
   }
 
@@ -327,8 +335,23 @@ class Reader {
     if (chunks_[parties_.sides.front()].reading.kind != Reading::Kind::kBody || !AfterWithin()) return;
     std::vector<uint32_t> present = Subject(at_);
     if (present.empty()) present = SubjectAfter(parties_.right_end);
-    std::erase_if(present, [&](uint32_t i) { return chunks_[i].reading.kind != Reading::Kind::kPerson; });
+    std::erase_if(present, [&](uint32_t i) {
+      return chunks_[i].reading.kind != Reading::Kind::kPerson && !chunks_[i].title_only;
+    });
     if (!present.empty()) Take(present, "attending");
+  }
+
+  // "A said to B in the call": whoever of two sides is told of before the event that holds them.
+  void ReadWithin() {
+    if (!AfterWithin()) return;
+    std::vector<uint32_t> found;
+    for (uint32_t i = at_; i-- > 0 && found.size() < 2;) {
+      if (Is(i, ChunkKind::kTrigger) || Mark(i, ';') || Mark(i, '"')) break;
+      if (!IsParty(i) || chunks_[i].reading.kind != Reading::Kind::kPerson) continue;
+      const bool same = !found.empty() && chunks_[found[0]].reading.body == chunks_[i].reading.body;
+      if (!same) found.push_back(i);
+    }
+    if (found.size() == 2) Take({found[1], found[0]}, "within");
   }
 
   bool AfterWithin() const {

@@ -56,6 +56,8 @@ constexpr Named<WordCue> kCues[] = {
     {"plural", WordCue::kPlural},
     {"within", WordCue::kWithin},
     {"eve", WordCue::kEve},
+    {"purpose", WordCue::kPurpose},
+    {"relative", WordCue::kRelative},
     {"org_noun", WordCue::kOrgNoun},
     {"here", WordCue::kHere},
     {"ordinal_1", WordCue::kOrdinal1},

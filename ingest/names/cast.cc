@@ -85,7 +85,7 @@ PersonIndex Cast::AddKnown(EntityIndex known) {
     person.known = known;
     person.id = entity.id;
     person.name = entity.name;
-    person.body = entity.body;
+    person.body = lexicon_.BodyOn(known, published_);
     person.rank = lexicon_.RankOf(known, published_);
     people_.push_back(std::move(person));
   }
@@ -258,7 +258,10 @@ void Cast::Note(PersonIndex index, const Mention& mention) {
       person.spellings.push_back(spelling);
     }
   }
-  if (person.known == kNoEntity && person.body == kNoEntity) person.body = BodyOf(mention);
+  const EntityIndex body = BodyOf(mention);
+  const bool seat = body != kNoEntity && lexicon_.entity(body).kind == v1::ENTITY_KIND_ORGANISATION &&
+                    lexicon_.ActorOf(body) == body && !mention.titles.empty();
+  if (person.body == kNoEntity || seat) person.body = body == kNoEntity ? person.body : body;
   for (const TitleSense& title : mention.titles) {
     for (const uint16_t kind : title.kinds) {
       const OfficeRank rank = lexicon_.office_kinds()[kind].rank;

@@ -263,6 +263,7 @@ class SentenceScanner {
   // than six letters.
   bool LooksLikeName(uint32_t i, uint32_t end, bool honorific) const {
     constexpr uint32_t kLongestSyllable = 6;
+    if (CueLength(i, WordCue::kPlaceNoun) > 0) return false;
     if (CueLength(i, WordCue::kOrgNoun) > 0 && tokens_[i].letter_case == LetterCase::kCapitalised) return false;
     if (end - i == 1 && tokens_[i].letter_case == LetterCase::kUpper) return false;
     return honorific || end - i >= 2 || tokens_[i].end - tokens_[i].begin > kLongestSyllable;
@@ -377,7 +378,8 @@ class SentenceScanner {
       Mention& title = mentions_[i + 1];
       const bool gap =
           title.first == name.last + 1 && (tokens_[name.last].mark == ',' || tokens_[name.last].mark == '-');
-      if (!gap || !name.has_name() || name.has_title() || title.titles.empty() || title.has_name()) continue;
+      const bool closed = title.last >= end_ || tokens_[title.last].kind == TokenKind::kPunctuation;
+      if (!gap || !closed || !name.has_name() || name.has_title() || title.titles.empty() || title.has_name()) continue;
       if (!name.senses.empty() && lexicon_.entity(name.senses[0].entity).kind != v1::ENTITY_KIND_PERSON) continue;
       name.titles = title.titles;
       name.body = title.body;
