@@ -87,7 +87,11 @@ int FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parti
   const auto is_date = [&](uint32_t i) { return chunks[i].kind == ChunkKind::kDate; };
   if (const int left = DateBefore(chunks, at); left >= 0) return left;
   if (const int right = LookRight(chunks, at, parties, is_date); right >= 0) return right;
-  return parties.light ? LookLeft(chunks, at, is_date) : -1;
+  if (!parties.light) return -1;
+  // "On Monday A met B and called C": the day that opens the sentence is that of both.
+  const bool coordinated = at > 0 && HasCue(chunks[at - 1], {WordCue::kAnd});
+  if (coordinated && chunks[at].trigger.shape == TriggerShape::kVerb && chunks[0].kind == ChunkKind::kDate) return 0;
+  return LookLeft(chunks, at, is_date);
 }
 
 int FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {

@@ -184,11 +184,12 @@ class Merger {
 
   // What happens in the course of a visit falls on its days, in its country.
   void TakeVisit(EventDraft& event) const {
-    const bool loose = !event.date.known() && event.country == kNoEntity;
+    const bool loose = event.country == kNoEntity;
     if (FamilyOf(event.type) == EventFamily::kVisit || !(event.during_visit || loose)) return;
     for (const EventDraft& visit : events_) {
       if (FamilyOf(visit.type) != EventFamily::kVisit || !Includes(visit.bodies, event.bodies)) continue;
       if (!event.during_visit && !MeetsVisitor(event, visit)) continue;
+      if (event.date.known() && !DatesAgree(event, visit)) continue;
       if (!event.date.known()) {
         event.date = visit.date;
         event.date_basis = visit.date_basis;

@@ -308,9 +308,10 @@ Reading Cast::ResolveBare(const Mention& mention) {
 // "tại Muscat" (in Muscat): after a preposition of place, a spelling that may be a family name is the place.
 bool Cast::NamesPlace(const Mention& mention) const {
   if (!mention.after_at && !mention.after_to) return false;
-  return std::any_of(mention.senses.begin(), mention.senses.end(), [&](const NameSense& sense) {
-           return lexicon_.entity(sense.entity).kind == v1::ENTITY_KIND_PLACE;
-         }) && std::all_of(mention.senses.begin(), mention.senses.end(), [&](const NameSense& sense) {
+  return std::any_of(
+             mention.senses.begin(), mention.senses.end(),
+             [&](const NameSense& sense) { return lexicon_.entity(sense.entity).kind == v1::ENTITY_KIND_PLACE; }) &&
+         std::all_of(mention.senses.begin(), mention.senses.end(), [&](const NameSense& sense) {
            return !IsPerson(lexicon_, sense) || sense.use == NameUse::kFamily;
          });
 }
