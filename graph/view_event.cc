@@ -14,26 +14,46 @@
 namespace annals {
 namespace {
 
-// Votes for values; the most frequent wins, ties go to the smallest.
+// Votes for values; the most frequent wins, ties go to the smallest or to the one that was voted for last.
 template <typename Value>
 class Poll {
  public:
-  void Vote(const Value& value) { ++votes_[value]; }
+  void Vote(const Value& value) {
+    Votes& votes = votes_[value];
+    ++votes.count;
+    votes.last = ++total_;
+  }
   // The default value where nobody voted.
   Value Winner() const {
     Value winner{};
     int most = 0;
     for (const auto& [value, votes] : votes_) {
-      if (votes > most) {
+      if (votes.count > most) {
         winner = value;
-        most = votes;
+        most = votes.count;
+      }
+    }
+    return winner;
+  }
+  Value LatestWinner() const {
+    Value winner{};
+    Votes best;
+    for (const auto& [value, votes] : votes_) {
+      if (std::pair(votes.count, votes.last) > std::pair(best.count, best.last)) {
+        winner = value;
+        best = votes;
       }
     }
     return winner;
   }
 
  private:
-  std::map<Value, int> votes_;
+  struct Votes {
+    int count = 0;
+    int last = 0;  // which vote it was
+  };
+  std::map<Value, Votes> votes_;
+  int total_ = 0;
 };
 
 int PublicationDay(const v1::MentionRecord& record) {
@@ -79,8 +99,9 @@ void AggregatePlace(const std::vector<v1::MentionRecord>& records, v1::EventReco
       (place.place_id().empty() ? countries : places).Vote(KeyOf(place));
     }
   }
-  PlaceKey winner = places.Winner();
-  if (winner == PlaceKey()) winner = countries.Winner();
+  // Records come in the order of publication, so that a correction outweighs the one report that it corrects.
+  PlaceKey winner = places.LatestWinner();
+  if (winner == PlaceKey()) winner = countries.LatestWinner();
   if (winner == PlaceKey()) return;
   v1::EventPlace& place = *result.mutable_event()->mutable_place();
   std::tie(*place.mutable_place_id(), *place.mutable_country_id(), *place.mutable_name()) = winner;

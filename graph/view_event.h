@@ -13,8 +13,8 @@ namespace annals {
 // - status: that of the source published last; an unknown day counts as the earliest, ties go to the greater article
 // id;
 // - type: most frequent over sources, ties to the first in the enum;
-// - place: the one that most sources give, places before mere countries, ties in byte order; sources that disagree keep
-//   their own;
+// - place: the one that most sources give, places before mere countries, ties to the one published last; sources that
+//   disagree keep their own;
 // - participants: all that any source names; name, role and on whose behalf most frequent.
 //
 // REQUIRES: records is not empty, and no two are of one article.

@@ -40,13 +40,18 @@ const v1::Entity* Find(const EntitiesById& entities, std::string_view id) {
 }
 
 std::set<std::string> ActingParticipants(const v1::EventMention& mention, const EntitiesById& entities) {
-  std::set<std::string> acting;
+  std::set<std::string> acting, parties;
   for (const v1::Participant& participant : mention.participants()) acting.insert(participant.entity_id());
   for (const v1::Participant& participant : mention.participants()) {
     if (!IsPerson(participant.entity_id())) continue;
     const v1::Entity* person = Find(entities, participant.entity_id());
-    acting.erase(participant.on_behalf_of().empty() && person ? person->country() : participant.on_behalf_of());
+    const std::string party =
+        participant.on_behalf_of().empty() && person ? person->country() : participant.on_behalf_of();
+    acting.erase(party);
+    if (!party.empty()) parties.insert(party);
   }
+  // Where people of two sides meet, they are the meeting: one article adds its host country, another does not.
+  if (parties.size() > 1) std::erase_if(acting, [](const std::string& id) { return !IsPerson(id); });
   return acting;
 }
 

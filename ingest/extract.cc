@@ -51,7 +51,8 @@ v1::Extraction Extract(const Article& original, const Lexicon& lexicon) {
     const std::vector<Chunk> chunks =
         ChunkSentence(document, document.sentences[s], lexicon, mentions[s], cast.readings()[s], dates[s]);
     const SentenceView view{s, &document.sentences[s], &chunks, &dates[s]};
-    for (EventDraft& draft : FindEvents(view, lexicon, article.published, cast, discourse)) drafts.push_back(std::move(draft));
+    for (EventDraft& draft : FindEvents(view, lexicon, article.published, cast, discourse))
+      drafts.push_back(std::move(draft));
   }
   const std::vector<EventDraft> events = MergeEvents(std::move(drafts), cast, lexicon);
   return BuildExtraction(article, document, lexicon, cast, events);

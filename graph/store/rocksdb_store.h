@@ -25,8 +25,8 @@ struct RocksDbOptions {
 // writing, or it is not empty and not ours; nothing in it is touched then. INTERNAL, DATA_LOSS or RESOURCE_EXHAUSTED:
 // trouble with the disk.
 //
-// A write that fails leaves nothing behind and is the last one: later ones are UNAVAILABLE until the directory is opened
-// again. Reading goes on.
+// A write that fails leaves nothing behind and is the last one: later ones are UNAVAILABLE until the directory is
+// opened again. Reading goes on.
 absl::StatusOr<std::unique_ptr<KeyValueStore>> OpenRocksDb(std::string_view directory, RocksDbOptions options);
 
 }  // namespace annals

@@ -52,7 +52,17 @@ TEST(EventIdentityTest, ACountryIsStoodInForByItsPerson) {
   const std::string people = "entity person/a country/RU A\nentity person/b country/US B\n";
   const std::string id = EventId(people + "meeting held 2022-01-21 - [person/a; person/b]");
   EXPECT_EQ(EventId(people + "meeting held 2022-01-21 - [person/a; person/b; country/RU; country/US]"), id);
-  EXPECT_NE(EventId(people + "meeting held 2022-01-21 - [person/a; person/b; country/VN]"), id);
+  EXPECT_NE(EventId(people + "meeting held 2022-01-21 - [person/a; person/b; person/c]"), id);
+}
+
+TEST(EventIdentityTest, AHostBesidePeopleOfTwoSidesMakesNoOtherEvent) {
+  const std::string people =
+      "entity person/a country/RU A\nentity person/b country/US B\nentity person/c country/US C\n";
+  const std::string id = EventId(people + "meeting held 2022-01-21 - [person/a; person/b; country/RU; country/US]");
+  EXPECT_EQ(EventId(people + "meeting held 2022-01-21 - [person/a; person/b; country/RU; country/US; country/SA]"), id);
+  // People of one side alone need the other side's country to tell what they met.
+  EXPECT_NE(EventId(people + "meeting held 2022-01-21 - [person/b; person/c; country/US; country/RU]"),
+            EventId(people + "meeting held 2022-01-21 - [person/b; person/c; country/US; country/CN]"));
 }
 
 TEST(EventIdentityTest, UndatedEventsAreKeptApartByArticleAndAmongEquals) {
