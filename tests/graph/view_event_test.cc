@@ -62,7 +62,8 @@ TEST(AggregateEventTest, APlaceWinsOverItsCountryAndTheMostFrequentPlaceOverOthe
   const auto place = [](const v1::EventRecord& record) { return record.event().place().place_id(); };
   EXPECT_EQ(place(Aggregate({"article a1 -" + country, "article a2 -" + country, "article a3 -" + geneva})),
             "place/geneva-ch");
-  EXPECT_EQ(place(Aggregate({"article a1 -" + geneva, "article a2 -" + bern})), "place/bern-ch");
+  EXPECT_EQ(place(Aggregate({"article a1 2022-01-22" + bern, "article a2 2022-01-23" + geneva})), "place/geneva-ch");
+  EXPECT_EQ(place(Aggregate({"article a1 2022-01-23" + bern, "article a2 2022-01-22" + geneva})), "place/bern-ch");
   const v1::EventRecord record = Aggregate({"article a1 -" + geneva, "article a2 -" + bern, "article a3 -" + geneva});
   EXPECT_EQ(place(record), "place/geneva-ch");
   EXPECT_THAT(record.places(), ElementsAre("country/CH", "place/geneva-ch"));
