@@ -31,6 +31,7 @@ class Chunker {
   // The longest chunk at `i`; among equals, what carries more meaning.
   Chunk At(uint32_t i) {
     Chunk best{.kind = ChunkKind::kWord, .first = i, .last = i + 1};
+    best.number = tokens_[i].kind == TokenKind::kNumber;
     if (tokens_[i].kind == TokenKind::kPunctuation) {
       best.kind = ChunkKind::kMark;
       best.mark = tokens_[i].mark;
@@ -55,8 +56,9 @@ class Chunker {
   }
 
   Chunk MentionAt(uint32_t i) {
-    while (mention_ < mentions_.size() && mentions_[mention_].first < i) ++mention_;
-    if (mention_ == mentions_.size() || mentions_[mention_].first != i) return {};
+    while (mention_ < mentions_.size() && mentions_[mention_].last <= i) ++mention_;
+    if (mention_ == mentions_.size() || mentions_[mention_].first > i) return {};
+    if (mentions_[mention_].first < i) return RestOfMention(i);
     const Mention& mention = mentions_[mention_];
     const Reading& reading = readings_[mention_];
     if (reading.kind == Reading::Kind::kNothing) return {};
@@ -69,6 +71,15 @@ class Chunker {
             .reading = reading,
             .counterpart = mention.counterpart && !mention.has_name(),
             .title_only = mention.has_title() && !mention.has_name()};
+  }
+
+  // "Hội nghị ngoại trưởng ASEAN" (conference of ASEAN's foreign ministers): the trigger's own words are the title of a
+  // mention, of which the body is left.
+  Chunk RestOfMention(uint32_t i) const {
+    const Mention& mention = mentions_[mention_];
+    const Reading& reading = readings_[mention_];
+    if (mention.has_name() || mention.titles.empty() || reading.kind != Reading::Kind::kBody) return {};
+    return {.kind = ChunkKind::kActor, .first = i, .last = mention.last, .reading = reading};
   }
 
   Chunk DateAt(uint32_t i) {

@@ -51,6 +51,7 @@ struct Chunk {
   Trigger trigger;               // kTrigger
   CueSet cues;                   // kCue; kTrigger: of the same words
   char mark = 0;                 // kMark
+  bool number = false;           // kWord: digits
 };
 
 // Cuts a sentence into chunks: at each token the longest of mention, date, trigger and cue wins.

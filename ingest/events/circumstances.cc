@@ -24,10 +24,15 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
     if (wanted(i)) return static_cast<int>(i);
     if (i < parties.right_end) continue;
     if (BeginsEnclosing(chunks, i)) continue;
-    if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) return -1;
+    const bool coordinated = i > 0 && HasCue(chunks[i - 1], {WordCue::kAnd});
+    if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !coordinated)) return -1;
     if (HasCue(chunk, {WordCue::kClause}) && !chunk.cues.Has(WordCue::kWithin)) return -1;
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') {
-      const bool near = (i + 1 < chunks.size() && wanted(i + 1)) || (i + 2 < chunks.size() && wanted(i + 2));
+      // ", held on …", ", in Geneva, …"
+      const bool circumstance =
+          i + 1 < chunks.size() && (chunks[i + 1].kind == ChunkKind::kPlace || chunks[i + 1].kind == ChunkKind::kDate ||
+                                    HasCue(chunks[i + 1], {WordCue::kLight}));
+      const bool near = circumstance || (i + 2 < chunks.size() && wanted(i + 2));
       if (!near) return -1;
     }
   }
@@ -42,6 +47,8 @@ int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
     const Chunk& chunk = chunks[i];
     if (wanted(i)) return static_cast<int>(i);
     if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) return -1;
+    const bool purpose = HasCue(chunk, {WordCue::kPurpose}) && at - i <= 2;
+    if (HasCue(chunk, {WordCue::kClause}) && !purpose && !HasCue(chunk, {WordCue::kWithin, WordCue::kPast})) return -1;
   }
   return -1;
 }
@@ -71,7 +78,7 @@ bool IsTopic(const std::vector<Chunk>& chunks, uint32_t place) {
 bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i) {
   if (chunks[i].kind != ChunkKind::kTrigger || chunks[i].trigger.shape != TriggerShape::kNoun) return false;
   for (uint32_t back = 1; back <= 2 && back <= i; ++back) {
-    if (HasCue(chunks[i - back], {WordCue::kWithin})) return true;
+    if (HasCue(chunks[i - back], {WordCue::kWithin, WordCue::kEve})) return true;
   }
   return false;
 }
@@ -95,7 +102,13 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
   const auto settle = [&](v1::EventStatus status) {
     if (reading.status == v1::EVENT_STATUS_UNSPECIFIED) reading.status = status;
   };
+  if (HasCue(chunks[at], {WordCue::kProposed})) settle(v1::EVENT_STATUS_PROPOSED);
+  if (HasCue(chunks[at], {WordCue::kFuture})) settle(v1::EVENT_STATUS_SCHEDULED);
+  if (HasCue(chunks[at], {WordCue::kPast})) settle(v1::EVENT_STATUS_HELD);
   bool cancelled = false;
+  // "In the meeting", "after the call": told of as a fact; "on the eve of": as still to come.
+  const bool inside = at > 0 && HasCue(chunks[at - 1], {WordCue::kWithin});
+  const bool eve = at > 0 && HasCue(chunks[at - 1], {WordCue::kEve});
   for (uint32_t back = 1; back <= kLeftWindow && back <= at; ++back) {
     const Chunk& chunk = chunks[at - back];
     if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) break;
@@ -113,6 +126,8 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
     cancelled = cancelled || HasCue(chunk, {WordCue::kCancelled});
     if (HasCue(chunk, {WordCue::kFuture, WordCue::kNext})) settle(v1::EVENT_STATUS_SCHEDULED);
   }
+  if (inside) settle(v1::EVENT_STATUS_HELD);
+  if (eve) settle(v1::EVENT_STATUS_SCHEDULED);
   if (cancelled) {
     reading.status = v1::EVENT_STATUS_CANCELLED;
     reading.negated = false;

@@ -127,6 +127,66 @@ class TriggerReader {
     return i > 0 && i + 1 < chunks_.size() && chunks_[i - 1].mark == '(' && chunks_[i + 1].mark == ')';
   }
 
+  // "The statement of A after the meeting with B": where no subject stands by the event, whoever was told of last on
+  // another side is meant.
+  void TakeSpeaker(uint32_t at, EventDraft& draft) const {
+    const EntityIndex side = draft.bodies.front();
+    const auto other = [&](PersonIndex person) {
+      const CastPerson& candidate = cast_.person(person);
+      return !candidate.outsider && candidate.body != kNoEntity && lexicon_.ActorOf(candidate.body) != side;
+    };
+    for (uint32_t i = at; i-- > 0;) {
+      const Reading& reading = chunks_[i].reading;
+      if (reading.kind == Reading::Kind::kPerson && other(reading.person)) return AddFirst(reading.person, draft);
+    }
+    for (size_t i = discourse_.people.size(); i-- > 0;) {
+      if (other(discourse_.people[i])) return AddFirst(discourse_.people[i], draft);
+    }
+  }
+
+  void AddFirst(PersonIndex person, EventDraft& draft) const {
+    draft.people.insert(draft.people.begin(), person);
+    draft.bodies.insert(draft.bodies.begin(), lexicon_.ActorOf(cast_.person(person).body));
+  }
+
+  // Two people of whom one acts for nobody that the article tells: still two sides.
+  bool UnknownSide(const EventDraft& draft) const {
+    const size_t people = FamilyOf(draft.type) == EventFamily::kVisit ? 1 : 2;
+    return draft.people.size() == people && draft.bodies.size() == 1 &&
+           std::any_of(draft.people.begin(), draft.people.end(),
+                       [&](PersonIndex person) { return cast_.person(person).body == kNoEntity; });
+  }
+
+  // "A called B 14 times": a count of contacts, none of them told.
+  bool IsCounted(uint32_t end) const {
+    constexpr uint32_t kFarthest = 3;
+    for (uint32_t i = end; i < chunks_.size() && i < end + kFarthest; ++i) {
+      if (chunks_[i].kind == ChunkKind::kCue && chunks_[i].cues.Has(WordCue::kTimes) && i > 0 &&
+          chunks_[i - 1].number) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // States meet through people: a bare "Jordan meets Japan" is a match, where nobody stands for either.
+  bool Represented(const Parties& parties) const {
+    return parties.two_sides || parties.two_people ||
+           std::any_of(parties.sides.begin(), parties.sides.end(), [&](uint32_t side) {
+             const bool representatives =
+                 side > 0 && chunks_[side - 1].kind == ChunkKind::kCue &&
+                 chunks_[side - 1].cues.HasAny({WordCue::kRepresentatives, WordCue::kDelegation});
+             return chunks_[side].title_only || representatives;
+           });
+  }
+
+  // "A will meet B, call on C and …": what a comma or "and" joins has the first verb's standing.
+  bool Coordinated(uint32_t at) const {
+    if (at == 0) return false;
+    const Chunk& before = chunks_[at - 1];
+    return before.mark == ',' || (before.kind == ChunkKind::kCue && before.cues.Has(WordCue::kAnd));
+  }
+
   // Whoever meets on the sidelines of a summit attends it.
   void TakeAttendants(uint32_t at, const EventDraft& told, EventDraft& draft) const {
     if (!BeginsEnclosing(chunks_, at) || FamilyOf(told.type) == EventFamily::kSigning) return;
@@ -137,14 +197,22 @@ class TriggerReader {
     draft.people = told.people;
     draft.bodies = told.bodies;
     AddOnce(draft.bodies, body);
+    draft.status = told.status;
+    draft.status_stated = told.status_stated;
     draft.rule = "attendants";
   }
 
   bool Read(uint32_t at, const EventDraft* told, EventDraft& draft) {
     const Trigger trigger = chunks_[at].trigger;
+    // "They will meet to discuss": what a meeting is for is not another one.
+    const bool weak_purpose = trigger.shape == TriggerShape::kWeak && CueNear(at, WordCue::kPurpose, 2, 0);
+    if (weak_purpose && told != nullptr) return false;
     const Parties parties = FindParties(chunks_, at, taken_);
-    const StatusReading status = ReadStatus(chunks_, at, parties);
-    if (status.negated) return false;
+    StatusReading status = ReadStatus(chunks_, at, parties);
+    if (status.status == v1::EVENT_STATUS_UNSPECIFIED && told != nullptr && told->status_stated && Coordinated(at)) {
+      status.status = told->status;
+    }
+    if (status.negated || IsCounted(parties.right_end)) return false;
     draft.type = trigger.type;
     draft.rule = parties.rule;
     draft.two_sides = parties.two_sides || parties.two_people;
@@ -159,15 +227,24 @@ class TriggerReader {
     draft.in_lead = view_.sentence->part == Part::kLead;
     draft.in_caption = view_.sentence->part == Part::kCaption;
     if (trigger.type == v1::EVENT_TYPE_VISIT) {
-      if (!ReadVisitor(parties, draft)) return false;
+      const bool motion = trigger.shape == TriggerShape::kMotion;
+      if (!ReadVisitor(parties, motion, draft)) return false;
+      if (motion && GoesToMeet(parties.right_end)) {
+        goal_ = &chunks_[parties.goal].reading;
+        return false;
+      }
     } else {
       ReadSides(parties, draft);
+      if (parties.rule == "with" && draft.bodies.size() == 1) TakeSpeaker(at, draft);
       if (told != nullptr) TakeAttendants(at, *told, draft);
     }
     const bool sides_elsewhere = draft.two_sides && parties.light;
     const bool weak =
         !sides_elsewhere && (trigger.shape == TriggerShape::kWeak || trigger.shape == TriggerShape::kVerb);
-    if (weak && draft.bodies.size() < 2) return false;
+    if (trigger.type == v1::EVENT_TYPE_MEETING && trigger.shape == TriggerShape::kVerb && draft.people.empty() &&
+        !Represented(parties))
+      return false;
+    if (weak && draft.bodies.size() < 2 && !UnknownSide(draft)) return false;
     const bool nobody_told = parties.two_people || !discourse_.any;
     if (draft.two_sides && nobody_told && draft.bodies.empty() && parties.light) {
       for (uint32_t i = 0; i < at; ++i) {
@@ -183,6 +260,9 @@ class TriggerReader {
     if (draft.bodies.empty() && trigger.type != v1::EVENT_TYPE_VISIT) TakeImplied(at, draft);
     draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2;
     discourse_.any = discourse_.any || !draft.anaphoric;
+    // "Ready for talks" is a generality.
+    const bool vague = trigger.shape == TriggerShape::kWeak && status.status == v1::EVENT_STATUS_PROPOSED;
+    if (vague && !draft.date.known() && draft.country == kNoEntity) return false;
     SettleStatus(status, draft);
     SettleType(draft);
     return true;
@@ -222,8 +302,25 @@ class TriggerReader {
     }
   }
 
+  // Going somewhere is a visit only for someone in office.
+  bool Travels(const EventDraft& draft) const {
+    return std::any_of(draft.people.begin(), draft.people.end(), [&](PersonIndex person) {
+      return cast_.person(person).rank != OfficeRank::kOutsider && cast_.person(person).body != kNoEntity;
+    });
+  }
+
+  // "Will go to Moscow to meet B": the meeting is the event, and Moscow its place.
+  bool GoesToMeet(uint32_t from) const {
+    constexpr uint32_t kFarthest = 6;
+    for (uint32_t i = from; i < chunks_.size() && i < from + kFarthest; ++i) {
+      if (chunks_[i].mark == ',' || chunks_[i].mark == '.') return false;
+      if (chunks_[i].kind == ChunkKind::kTrigger) return FamilyOf(chunks_[i].trigger.type) == EventFamily::kInPerson;
+    }
+    return false;
+  }
+
   // A visit needs someone who goes to a country or seat other than his own.
-  bool ReadVisitor(const Parties& parties, EventDraft& draft) {
+  bool ReadVisitor(const Parties& parties, bool motion, EventDraft& draft) {
     for (const uint32_t owner : parties.owners) {
       const Chunk& chunk = chunks_[owner];
       if (chunk.reading.kind == Reading::Kind::kPerson) {
@@ -232,14 +329,16 @@ class TriggerReader {
         AddOnce(draft.bodies, BodyAt(owner));
       }
     }
-    if (parties.goal < 0) return draft.bodies.size() == 1;  // "the visit": may point back
+    if (motion && !Travels(draft)) return false;
+    if (parties.goal < 0) return !motion && draft.bodies.size() == 1;  // "the visit": may point back
     const Reading& goal = chunks_[parties.goal].reading;
     const EntityIndex host = goal.body;
-    if (host == kNoEntity) return false;
+    if (host == kNoEntity || lexicon_.entity(host).collective) return false;
     if (std::find(draft.bodies.begin(), draft.bodies.end(), host) != draft.bodies.end()) return false;
     AddOnce(draft.bodies, lexicon_.ActorOf(host));
     SetPlace(goal, draft);
-    return draft.bodies.size() >= 2;
+    const bool unknown = draft.people.size() == 1 && cast_.person(draft.people.front()).body == kNoEntity;
+    return draft.bodies.size() >= 2 || unknown;
   }
 
   void ReadDate(uint32_t at, const Parties& parties, EventDraft& draft) const {
@@ -264,6 +363,7 @@ class TriggerReader {
     if (FamilyOf(draft.type) == EventFamily::kCall || draft.country != kNoEntity) return;
     const int place = FindPlace(chunks_, at, parties);
     if (place >= 0) SetPlace(chunks_[place].reading, draft);
+    if (place < 0 && goal_ != nullptr) SetPlace(*goal_, draft);
     if (place < 0 && CueNear(at, WordCue::kHere, 0, 4)) {
       draft.place = discourse_.place;
       draft.country = discourse_.country;
@@ -287,8 +387,11 @@ class TriggerReader {
   }
 
   void SettleStatus(const StatusReading& reading, EventDraft& draft) const {
-    draft.status = reading.status;
-    draft.status_stated = reading.status != v1::EVENT_STATUS_UNSPECIFIED;
+    // Those who attend a summit meet at it: the two have one standing.
+    if (draft.rule != "attendants") {
+      draft.status = reading.status;
+      draft.status_stated = reading.status != v1::EVENT_STATUS_UNSPECIFIED;
+    }
     const bool dated = draft.date.known() && published_.known();
     if (dated && draft.date.first() > published_.last() &&
         (draft.status == v1::EVENT_STATUS_HELD || !draft.status_stated)) {
@@ -311,7 +414,10 @@ class TriggerReader {
     std::vector<EntityIndex> sides;
     for (const PersonIndex person : draft.people) AddOnce(sides, cast_.person(person).body);
     if (leaders && sides.size() >= 2) draft.type = v1::EVENT_TYPE_SUMMIT;
-    if (!leaders && draft.bodies.size() == 2) draft.type = v1::EVENT_TYPE_MEETING;
+    const bool states = std::all_of(draft.bodies.begin(), draft.bodies.end(), [&](EntityIndex body) {
+      return lexicon_.entity(body).kind == v1::ENTITY_KIND_COUNTRY;
+    });
+    if (!leaders && states && draft.bodies.size() == 2) draft.type = v1::EVENT_TYPE_MEETING;
   }
 
   const SentenceView& view_;
@@ -320,6 +426,7 @@ class TriggerReader {
   const EdtfDate& published_;
   Cast& cast_;
   Discourse& discourse_;
+  const Reading* goal_ = nullptr;  // where the sentence's subject goes to meet somebody
   std::vector<bool> taken_;
 };
 

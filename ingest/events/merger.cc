@@ -78,6 +78,11 @@ class Merger {
     // A word for any contact ("the exchange") may point back to a call.
     const bool families = FamilyOf(a.type) == FamilyOf(b.type) ||
                           (b.anaphoric && b.type == v1::EVENT_TYPE_MEETING && a.type == v1::EVENT_TYPE_CALL);
+    const auto talks_and_summit = [](const EventDraft& x, const EventDraft& y) {
+      return x.type == v1::EVENT_TYPE_TALKS && y.type == v1::EVENT_TYPE_SUMMIT && x.people.empty() && !y.people.empty();
+    };
+    // Officials' talks are not their leaders' summit.
+    if (!a.anaphoric && !b.anaphoric && (talks_and_summit(a, b) || talks_and_summit(b, a))) return false;
     return families && ordinals && media && DatesAgree(a, b) && PlacesAgree(a, b) && StatusesAgree(a, b);
   }
 
@@ -128,7 +133,11 @@ class Merger {
 
   // "The two countries held their first contacts": the sides are known, the event is another.
   bool TakeSidesOfLast(EventDraft& draft) const {
-    if (!draft.two_sides || draft.generic || events_.empty() || !draft.status_stated) return false;
+    if (events_.empty() || draft.generic || FamilyOf(events_[last_].type) != FamilyOf(draft.type)) return false;
+    // "The second summit, in Hanoi" is another one of the same parties.
+    const bool another = draft.ordinal > 0 && (draft.country != kNoEntity || draft.date.known()) &&
+                         Includes(events_[last_].bodies, draft.bodies);
+    if (!another && !(draft.two_sides && draft.status_stated)) return false;
     draft.people = events_[last_].people;
     draft.bodies = events_[last_].bodies;
     draft.anaphoric = false;
@@ -166,11 +175,20 @@ class Merger {
     }
   }
 
+  // Whether the visitor meets the visited: with the same standing as the visit, it is part of it.
+  static bool MeetsVisitor(const EventDraft& event, const EventDraft& visit) {
+    return visit.date.known() && visit.status == event.status && event.people.size() > 1 &&
+           std::any_of(visit.people.begin(), visit.people.end(),
+                       [&](PersonIndex visitor) { return Contains(event.people, visitor); });
+  }
+
   // What happens in the course of a visit falls on its days, in its country.
   void TakeVisit(EventDraft& event) const {
-    if (!event.during_visit || FamilyOf(event.type) == EventFamily::kVisit) return;
+    const bool loose = !event.date.known() && event.country == kNoEntity;
+    if (FamilyOf(event.type) == EventFamily::kVisit || !(event.during_visit || loose)) return;
     for (const EventDraft& visit : events_) {
       if (FamilyOf(visit.type) != EventFamily::kVisit || !Includes(visit.bodies, event.bodies)) continue;
+      if (!event.during_visit && !MeetsVisitor(event, visit)) continue;
       if (!event.date.known()) {
         event.date = visit.date;
         event.date_basis = visit.date_basis;
@@ -215,7 +233,8 @@ class Merger {
   }
 
   static bool IsEvent(const EventDraft& event) {
-    if (event.bodies.size() < 2) return false;
+    const bool unknown_visitor = FamilyOf(event.type) == EventFamily::kVisit && !event.people.empty();
+    if (event.bodies.size() + (event.people.size() > 1 || unknown_visitor ? 1 : 0) < 2) return false;
     const bool individual = event.date.known() || event.country != kNoEntity || event.people.size() >= 2 ||
                             event.next || event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;
     if (event.plural && event.status == v1::EVENT_STATUS_PROPOSED && !event.date.known()) return false;

@@ -134,6 +134,8 @@ class Reader {
     for (uint32_t i = from; i > 0;) {
       --i;
       if (Mark(i, ';') || Mark(i, ':')) break;
+      // "B, who is visiting": the one before the comma, whatever else is said of B.
+      if (i >= 2 && Has(i, WordCue::kRelative) && Mark(i - 1, ',') && IsParty(i - 2)) return {i - 2};
       if (!IsParty(i) || taken_[i]) continue;
       ReadListBackwards(i, out);
       if (!Governed(out.front())) return out;
@@ -263,14 +265,32 @@ class Reader {
     for (const uint32_t chunk : chunks) taken_[chunk] = true;
   }
 
+  // "The treaty between A and B was signed in Beijing": the parties stand before the verb.
+  bool ReadBetweenBefore() {
+    for (uint32_t i = at_; i-- > 0;) {
+      if (Mark(i, ';') || Is(i, ChunkKind::kTrigger)) return false;
+      if (!Has(i, WordCue::kBetween)) continue;
+      std::vector<uint32_t> list;
+      ReadList(i + 1, list);
+      if (list.size() < 2) return false;
+      Take(list, "between-before");
+      return true;
+    }
+    return false;
+  }
+
   void ReadContact(TriggerShape shape) {
     const Right right = ReadRight();
     MarkTaken(right.with);
     MarkTaken(right.between);
     if (shape == TriggerShape::kVerb || right.direct.size() > 1) MarkTaken(right.direct);
-    parties_.light = shape == TriggerShape::kVerb || LightBefore();
+    parties_.light = shape != TriggerShape::kNoun || LightBefore();
     if (!right.between.empty()) return Take(right.between, "between");
-    if (shape == TriggerShape::kNoun || (right.direct.size() > 1 && at_ == 0)) {
+    const bool signing = chunks_[at_].trigger.type == v1::EVENT_TYPE_SIGNING;
+    if (signing && ReadBetweenBefore()) return;
+    const bool pair =
+        right.direct.size() > 1 && (at_ == 0 || shape == TriggerShape::kWeak || Mark(right.direct[0] + 1, '-'));
+    if (shape == TriggerShape::kNoun || pair) {
       ReadNoun(right);
     } else {
       ReadVerb(right);
@@ -291,8 +311,13 @@ class Reader {
       }
       return Take(right.with, "with");
     }
-    if (!right.of.empty()) return Take(right.of, "of");
+    if (!right.of.empty()) {
+      Take(right.of, "of");
+      if (right.of.size() == 1) ReadAttending();
+      return;
+    }
     if (!right.direct.empty()) Take(right.direct, "attribute");
+    if (right.direct.size() == 1 && at_ > 0) ReadAttending();
     if (HasPair()) return;
     if (ReadInvitation()) return;
     if (LightBefore() || right.reciprocal || AdjacentPair()) {
@@ -301,7 +326,39 @@ class Reader {
       NotePairBefore();
     } else if (right.direct.empty()) {
       ReadOpening();
+      if (parties_.sides.empty()) ReadWithin();
     }
+  }
+
+  // "After the G20 summit in China, A said": the speaker at a summit of a body attends it.
+  void ReadAttending() {
+    if (chunks_[parties_.sides.front()].reading.kind != Reading::Kind::kBody || !AfterWithin()) return;
+    std::vector<uint32_t> present = Subject(at_);
+    if (present.empty()) present = SubjectAfter(parties_.right_end);
+    std::erase_if(present, [&](uint32_t i) {
+      return chunks_[i].reading.kind != Reading::Kind::kPerson && !chunks_[i].title_only;
+    });
+    if (!present.empty()) Take(present, "attending");
+  }
+
+  // "A said to B in the call": whoever of two sides is told of before the event that holds them.
+  void ReadWithin() {
+    if (!AfterWithin()) return;
+    std::vector<uint32_t> found;
+    for (uint32_t i = at_; i-- > 0 && found.size() < 2;) {
+      if (Is(i, ChunkKind::kTrigger) || Mark(i, ';') || Mark(i, '"')) break;
+      if (!IsParty(i) || chunks_[i].reading.kind != Reading::Kind::kPerson) continue;
+      const bool same = !found.empty() && chunks_[found[0]].reading.body == chunks_[i].reading.body;
+      if (!same) found.push_back(i);
+    }
+    if (found.size() == 2) Take({found[1], found[0]}, "within");
+  }
+
+  bool AfterWithin() const {
+    for (uint32_t back = 1; back <= 2 && back <= at_; ++back) {
+      if (Has(at_ - back, WordCue::kWithin) || Has(at_ - back, WordCue::kEve)) return true;
+    }
+    return false;
   }
 
   // "At the summit in Vladivostok, A and B …": a noun that opens the sentence is what its subjects do.
@@ -346,10 +403,15 @@ class Reader {
   }
 
   void ReadVerb(const Right& right) {
-    const std::vector<uint32_t>& object = right.with.empty() ? right.direct : right.with;
+    const std::vector<uint32_t>& direct = right.direct.empty() ? right.of : right.direct;
+    const std::vector<uint32_t>& object = right.with.empty() ? direct : right.with;
     if (object.empty() && !HasPair() && (ReadPassive() || ReadInvitation())) return;
-    const std::vector<uint32_t> subject = Subject(at_);
+    std::vector<uint32_t> subject = Subject(at_);
+    // "Receiving B, A said".
+    if (subject.empty() && at_ == 0) subject = SubjectAfter(parties_.right_end);
     NotePairBefore();
+    // A bare word with a subject is that subject's verb.
+    parties_.light = parties_.light || !subject.empty();
     if (!object.empty()) {
       if (subject.empty()) return;
       Take(subject, "subject-object");
@@ -404,6 +466,10 @@ class Reader {
       }
     }
     parties_.light = shape != TriggerShape::kNoun || LightBefore();
+    // "received President A visiting Vietnam": the object before it is the visitor.
+    if (parties_.owners.empty() && shape != TriggerShape::kNoun && at_ > 0 && IsParty(at_ - 1)) {
+      parties_.owners.push_back(at_ - 1);
+    }
     if (parties_.owners.empty() && (parties_.light || parties_.goal >= 0)) parties_.owners = Subject(at_);
     parties_.rule = shape == TriggerShape::kNoun ? "visit-noun" : "visit-verb";
   }

@@ -51,11 +51,15 @@ enum class WordCue : uint8_t {
   kInCharge,         // in charge of: a title's field of work follows
   kPlural,           // several: an office after it is nobody's in particular
   kWithin,           // on the sidelines of, in the course of: the event that follows is around the one told
+  kEve,              // before: the event that follows is still to come then
+  kPurpose,          // in order to: what follows is done where and when the clause before says
+  kRelative,         // who: after a comma, speaks of the person before it
   kOrgNoun,          // ministry, office, bank: the capitalised words after it name a body, no person
   kHere,             // the place told of last
   kOrdinal1,         // the first of its kind
   kOrdinal2,
   kOrdinal3,
+  kTimes,  // times: with a number before it, a count of contacts
   kLight,  // holds, takes part in: carries the event's noun without a meaning of its own
 };
 

@@ -44,6 +44,15 @@ std::span<const Holding> Lexicon::HoldingsOf(EntityIndex person) const {
   return found == holdings_by_person_.end() ? std::span<const Holding>() : found->second;
 }
 
+EntityIndex Lexicon::BodyOn(EntityIndex person, const EdtfDate& day) const {
+  const Holding* last = nullptr;
+  for (const Holding& holding : HoldingsOf(person)) {
+    if (!day.known() || !holding.from.known() || !Covers(holding, day.first())) continue;
+    if (last == nullptr || last->from.first() < holding.from.first()) last = &holding;
+  }
+  return last == nullptr ? entities_[person].body : last->body;
+}
+
 OfficeRank Lexicon::RankOf(EntityIndex person, const EdtfDate& day) const {
   OfficeRank best = OfficeRank::kOutsider;
   bool any = false;

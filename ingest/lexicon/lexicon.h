@@ -127,6 +127,8 @@ class Lexicon {
   EntityIndex HolderOf(std::span<const uint16_t> kinds, EntityIndex body, absl::CivilDay day) const;
   // The holdings of a person, in the order of the table.
   std::span<const Holding> HoldingsOf(EntityIndex person) const;
+  // Whom a person acts for on `day`: the body of the office held last then, else that of the people's table.
+  EntityIndex BodyOn(EntityIndex person, const EdtfDate& day) const;
   // Highest rank among the offices a person held on `day` (any day, where it is not known).
   OfficeRank RankOf(EntityIndex person, const EdtfDate& day) const;
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "graph/text_fold.h"
 #include "ingest/names/spelling.h"
 #include "ingest/text/fold.h"
 
@@ -84,7 +85,7 @@ PersonIndex Cast::AddKnown(EntityIndex known) {
     person.known = known;
     person.id = entity.id;
     person.name = entity.name;
-    person.body = entity.body;
+    person.body = lexicon_.BodyOn(known, published_);
     person.rank = lexicon_.RankOf(known, published_);
     people_.push_back(std::move(person));
   }
@@ -130,6 +131,10 @@ PersonIndex Cast::PickKnown(const Mention& mention, bool sentence_start) {
     std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(kept), predicate);
     if (!kept.empty()) candidates = std::move(kept);
   };
+  AddCastNamesakes(mention, candidates);
+  if (!full && !mention.titles.empty() && !mention.counterpart) {
+    std::erase_if(candidates, [&](EntityIndex known) { return !MayHold(known, mention.titles.front()); });
+  }
   bool in_cast = false;
   keep([&](EntityIndex known) {
     in_cast = in_cast || by_known_.contains(known);
@@ -159,6 +164,30 @@ PersonIndex Cast::PickKnown(const Mention& mention, bool sentence_start) {
   return AddKnown(candidates.front());
 }
 
+// People of the cast whose full name begins or ends with the word: "Đại sứ Kim" after "Sung Kim".
+void Cast::AddCastNamesakes(const Mention& mention, std::vector<EntityIndex>& candidates) const {
+  const std::string folded = FoldedName(mention);
+  if (folded.find(' ') != std::string::npos) return;
+  for (const auto& [known, person] : by_known_) {
+    const std::vector<std::string> words = FoldedWords(lexicon_.entity(known).name);
+    const bool bears = words.size() > 1 && (words.front() == folded || words.back() == folded);
+    if (bears && std::find(candidates.begin(), candidates.end(), known) == candidates.end())
+      candidates.push_back(known);
+  }
+  std::sort(candidates.begin(), candidates.end());
+}
+
+// Whether the person is known to have held an office that the title names, or is a leader called so.
+bool Cast::MayHold(EntityIndex known, const TitleSense& title) const {
+  const OfficeRank rank = lexicon_.office_kinds()[title.kinds.front()].rank;
+  const bool broad = title.kinds.front() == lexicon_.leader_kind() || rank == OfficeRank::kOutsider;
+  const auto holdings = lexicon_.HoldingsOf(known);
+  return broad || holdings.empty() || std::any_of(holdings.begin(), holdings.end(), [&](const Holding& holding) {
+           return std::find(title.kinds.begin(), title.kinds.end(), holding.kind) != title.kinds.end() ||
+                  (rank == OfficeRank::kOfficial && lexicon_.office_kinds()[holding.kind].rank == rank);
+         });
+}
+
 PersonIndex Cast::FindByPart(const Mention& mention) const {
   const std::string folded = FoldedName(mention);
   if (const auto name = by_name_.find(folded); name != by_name_.end()) return name->second;
@@ -173,7 +202,9 @@ PersonIndex Cast::ResolvePerson(const Mention& mention, const Sentence& sentence
     return PickKnown(mention, mention.first == sentence.first);
   }
   if (const PersonIndex part = FindByPart(mention); part != kNoPerson) return part;
-  return marked ? AddUnknown(mention) : kNoPerson;
+  // A lone Vietnamese syllable names nobody in particular.
+  const bool syllable = mention.name_last - mention.name_first == 1 && IsVietnameseSpelling(NameText(mention));
+  return marked && !syllable ? AddUnknown(mention) : kNoPerson;
 }
 
 PersonIndex Cast::Holder(std::vector<uint16_t> kinds, EntityIndex body) {
@@ -188,6 +219,8 @@ PersonIndex Cast::Holder(std::vector<uint16_t> kinds, EntityIndex body) {
 PersonIndex Cast::ResolveOffice(const Mention& mention) {
   if (mention.titles.empty()) return kNoPerson;
   const std::vector<uint16_t>& kinds = mention.titles.front().kinds;
+  // "A US official" is nobody in particular.
+  if (lexicon_.office_kinds()[kinds.front()].rank > OfficeRank::kMinister) return kNoPerson;
   const EntityIndex body = BodyOf(mention);
   if (body != kNoEntity) return Holder(kinds, body);
   // An office alone points back to the last one named with it, or means the home country's.
@@ -225,7 +258,10 @@ void Cast::Note(PersonIndex index, const Mention& mention) {
       person.spellings.push_back(spelling);
     }
   }
-  if (person.known == kNoEntity && person.body == kNoEntity) person.body = BodyOf(mention);
+  const EntityIndex body = BodyOf(mention);
+  const bool seat = body != kNoEntity && lexicon_.entity(body).kind == v1::ENTITY_KIND_ORGANISATION &&
+                    lexicon_.ActorOf(body) == body && !mention.titles.empty();
+  if (person.body == kNoEntity || seat) person.body = body == kNoEntity ? person.body : body;
   for (const TitleSense& title : mention.titles) {
     for (const uint16_t kind : title.kinds) {
       const OfficeRank rank = lexicon_.office_kinds()[kind].rank;
@@ -264,7 +300,19 @@ Reading Cast::ResolveBare(const Mention& mention) {
   if (body == nullptr) return reading;
   reading.kind = Reading::Kind::kBody;
   reading.body = lexicon_.ActorOf(body->entity);
+  // A capital that stands for its country is still where a visit goes to.
+  if (place != nullptr && body == metonym) reading.place = place->entity;
   return reading;
+}
+
+// "tại Muscat" (in Muscat): after a preposition of place, a spelling that may be a family name is the place.
+bool Cast::NamesPlace(const Mention& mention) const {
+  if (!mention.after_at && !mention.after_to) return false;
+  return std::any_of(mention.senses.begin(), mention.senses.end(), [&](const NameSense& sense) {
+           return lexicon_.entity(sense.entity).kind == v1::ENTITY_KIND_PLACE;
+         }) && std::all_of(mention.senses.begin(), mention.senses.end(), [&](const NameSense& sense) {
+           return !IsPerson(lexicon_, sense) || sense.use == NameUse::kFamily;
+         });
 }
 
 Reading Cast::Resolve(const Mention& mention, const Sentence& sentence) {
@@ -272,6 +320,7 @@ Reading Cast::Resolve(const Mention& mention, const Sentence& sentence) {
                                         [&](const NameSense& sense) { return IsPerson(lexicon_, sense); });
   const bool bare = !mention.has_title() && !mention.honorific;
   PersonIndex person = kNoPerson;
+  if (bare && NamesPlace(mention)) return ResolveBare(mention);
   if (mention.pronoun) {
     person = subject_;
   } else if (mention.has_name() && (person_sense || mention.senses.empty() || !bare)) {

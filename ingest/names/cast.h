@@ -37,7 +37,7 @@ struct Reading {
   Kind kind = Kind::kNothing;
   PersonIndex person = kNoPerson;
   EntityIndex body = kNoEntity;   // country or organisation; for a place, its country (if any)
-  EntityIndex place = kNoEntity;  // kPlace: the place, or kNoEntity where only the country is named
+  EntityIndex place = kNoEntity;  // the place; kNoEntity where only the country is named
 };
 
 // Everyone in an article: decides for each mention who or what is meant, from the tables, the rest of the article and
@@ -60,10 +60,13 @@ class Cast {
  private:
   void AddFullNames(const std::vector<std::vector<Mention>>& mentions);
   Reading Resolve(const Mention& mention, const Sentence& sentence);
+  bool NamesPlace(const Mention& mention) const;
   Reading ResolveBare(const Mention& mention);
   PersonIndex ResolvePerson(const Mention& mention, const Sentence& sentence);
   PersonIndex ResolveOffice(const Mention& mention);
   PersonIndex PickKnown(const Mention& mention, bool sentence_start);
+  void AddCastNamesakes(const Mention& mention, std::vector<EntityIndex>& candidates) const;
+  bool MayHold(EntityIndex known, const TitleSense& title) const;
   PersonIndex FindByPart(const Mention& mention) const;
   PersonIndex AddKnown(EntityIndex known);
   PersonIndex AddUnknown(const Mention& mention);

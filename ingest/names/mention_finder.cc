@@ -81,8 +81,14 @@ class SentenceScanner {
     // Part of a longer name that no table knows: "Kim" in "Kim Dong Chul".
     const bool family_only = std::all_of(best.senses.begin(), best.senses.end(),
                                          [](const NameSense& sense) { return sense.use == NameUse::kFamily; });
-    if (family_only && RunEnd(i) > i + best.length) return {};
+    if (family_only && RunEnd(i) > i + best.length && !PairedWithName(i + best.length)) return {};
     return best;
+  }
+
+  // "Trump-Putin": a hyphen at `i` and another name of the tables behind it.
+  bool PairedWithName(uint32_t i) const {
+    return i + 1 < end_ && tokens_[i].mark == '-' && IsCapitalised(i + 1) &&
+           static_cast<bool>(lexicon_.names().Longest(tokens_, i + 1));
   }
 
   // A short name needs a hyphen and a name beside it, or a title right before it.
@@ -136,6 +142,12 @@ class SentenceScanner {
     constexpr uint32_t kFarthest = 9;
     if (mention.first == begin_ || mention.has_title() || mention.honorific) return false;
     const char before = tokens_[mention.first - 1].mark;
+    // "tại Berlin - Đức"
+    if (before == '-' && !mentions_.empty() && mentions_.back().last + 1 == mention.first &&
+        (mentions_.back().after_at || mentions_.back().after_to)) {
+      return mentions_.back().senses.size() == 1 &&
+             lexicon_.entity(mentions_.back().senses.front().entity).kind == v1::ENTITY_KIND_PLACE;
+    }
     const char after = mention.last < end_ ? tokens_[mention.last].mark : '.';
     const bool enclosed = (before == ',' && (after == ',' || after == '.')) || (before == '(' && after == ')');
     if (!enclosed) return false;
@@ -251,7 +263,9 @@ class SentenceScanner {
   // than six letters.
   bool LooksLikeName(uint32_t i, uint32_t end, bool honorific) const {
     constexpr uint32_t kLongestSyllable = 6;
+    if (CueLength(i, WordCue::kPlaceNoun) > 0) return false;
     if (CueLength(i, WordCue::kOrgNoun) > 0 && tokens_[i].letter_case == LetterCase::kCapitalised) return false;
+    if (end - i == 1 && tokens_[i].letter_case == LetterCase::kUpper) return false;
     return honorific || end - i >= 2 || tokens_[i].end - tokens_[i].begin > kLongestSyllable;
   }
 
@@ -364,7 +378,8 @@ class SentenceScanner {
       Mention& title = mentions_[i + 1];
       const bool gap =
           title.first == name.last + 1 && (tokens_[name.last].mark == ',' || tokens_[name.last].mark == '-');
-      if (!gap || !name.has_name() || name.has_title() || title.titles.empty() || title.has_name()) continue;
+      const bool closed = title.last >= end_ || tokens_[title.last].kind == TokenKind::kPunctuation;
+      if (!gap || !closed || !name.has_name() || name.has_title() || title.titles.empty() || title.has_name()) continue;
       if (!name.senses.empty() && lexicon_.entity(name.senses[0].entity).kind != v1::ENTITY_KIND_PERSON) continue;
       name.titles = title.titles;
       name.body = title.body;
@@ -379,11 +394,12 @@ class SentenceScanner {
     for (size_t i = 0; i + 1 < mentions_.size(); ++i) {
       const Mention& first = mentions_[i];
       Mention& next = mentions_[i + 1];
-      if (first.titles.empty() || first.has_name() || first.body == kNoEntity) continue;
+      if (!first.has_title() || first.has_name() || first.body == kNoEntity) continue;
       if (next.has_title() || next.honorific || !Joined(first.last, next.first, i + 1)) continue;
       const EntityIndex body = BodyOf({next.last - next.first, next.senses});
       if (body == kNoEntity || lexicon_.entity(body).kind != v1::ENTITY_KIND_COUNTRY) continue;
       next.titles = first.titles;
+      next.counterpart = first.counterpart;
       next.body = body;
       next.name_first = next.name_last = next.last;
       next.senses.clear();

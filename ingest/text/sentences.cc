@@ -30,10 +30,10 @@ bool IsInitial(const Token& token) {
          token.end - token.begin <= 2;
 }
 
-// One letter, of one or two bytes: "Đ". Two-byte tokens may be two letters ("St"), which are no initials.
+// One letter: of ASCII, or D with stroke. Other letters of two bytes are vowels, which end words as often ("Đông Á.").
 bool IsOneCapital(std::string_view text, const Token& token) {
   if (!IsInitial(token)) return false;
-  return token.end - token.begin == 1 || static_cast<unsigned char>(text[token.begin]) >= 0xC0;
+  return token.end - token.begin == 1 || text.substr(token.begin, 2) == "\u0110";
 }
 
 }  // namespace
