@@ -96,7 +96,8 @@ std::string MonthDirectoryKey(MonthNumber month) { return KeyWriter().Int32(kMon
 std::optional<MonthNumber> ParseMonthDirectoryKey(std::string_view key) {
   KeyReader reader(key);
   MonthNumber directory = 0, month = 0;
-  if (!reader.Int32(directory) || !reader.Int32(month) || !reader.AtEnd()) return std::nullopt;
+  if (!reader.Int32(directory) || directory != kMonthDirectory) return std::nullopt;
+  if (!reader.Int32(month) || !reader.AtEnd()) return std::nullopt;
   return month;
 }
 

@@ -14,9 +14,6 @@ namespace {
 
 using absl::StrFormat;
 
-// An event has an index entry in every month it touches; this bounds what one odd date can cost.
-constexpr int kMaxDays = 50 * 366;
-
 class Validator {
  public:
   explicit Validator(const v1::Extraction& extraction) : extraction_(extraction) {}
@@ -107,7 +104,7 @@ class Validator {
   static absl::Status CheckDate(const std::string& field, const v1::EdtfDate& date) {
     const std::optional<EdtfDate> parsed = EdtfDate::Parse(date.edtf());
     if (!parsed) return InvalidField(field + ".edtf", StrFormat("\"%s\" is not a date", date.edtf()));
-    if (parsed->known() && parsed->last() - parsed->first() > kMaxDays) {
+    if (parsed->known() && parsed->last() - parsed->first() > kMostDaysOfDate) {
       return InvalidField(field + ".edtf", StrFormat("\"%s\" is longer than fifty years", date.edtf()));
     }
     return absl::OkStatus();

@@ -6,6 +6,10 @@
 
 namespace annals {
 
+// The most days that a date may mean. An event has an index entry in every month it touches: this bounds what one odd
+// date can cost.
+inline constexpr int kMostDaysOfDate = 50 * 366;
+
 // Whether an extraction keeps its contract (extraction.proto): ids well-formed and known among its entities, dates
 // readable and at most fifty years long, spans in order, types and statuses given. INVALID_ARGUMENT names the first
 // field that does not.

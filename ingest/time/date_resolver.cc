@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/time/civil_time.h"
+#include "graph/validate.h"
 
 namespace annals::ingest {
 namespace {
@@ -267,6 +268,8 @@ std::optional<ResolvedDate> Resolve(const DateExpression& expression, const Time
   const Resolver resolver(expression, context);
   std::optional<EdtfDate> date = resolver.Date();
   if (!date || !date->known() || date->first().year() < 1000 || date->last().year() > 9999) return std::nullopt;
+  // An era says when nothing happened, and the graph refuses an article with such a date.
+  if (date->last() - date->first() > kMostDaysOfDate) return std::nullopt;
   return ResolvedDate{*std::move(date), resolver.Basis(), resolver.Anchor()};
 }
 
