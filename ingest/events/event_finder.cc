@@ -263,7 +263,7 @@ class TriggerReader {
     // "Ready for talks" is a generality.
     const bool vague = trigger.shape == TriggerShape::kWeak && status.status == v1::EVENT_STATUS_PROPOSED;
     if (vague && !draft.date.known() && draft.country == kNoEntity) return false;
-    SettleStatus(status, draft);
+    SettleStatus(at, status, draft);
     SettleType(draft);
     return true;
   }
@@ -386,7 +386,7 @@ class TriggerReader {
     return false;
   }
 
-  void SettleStatus(const StatusReading& reading, EventDraft& draft) const {
+  void SettleStatus(uint32_t at, const StatusReading& reading, EventDraft& draft) const {
     // Those who attend a summit meet at it: the two have one standing.
     if (draft.rule != "attendants") {
       draft.status = reading.status;
@@ -401,7 +401,8 @@ class TriggerReader {
     const bool plan = draft.status == v1::EVENT_STATUS_SCHEDULED || draft.status == v1::EVENT_STATUS_PROPOSED;
     if (dated && plan && draft.date.last() < published_.first()) draft.status = v1::EVENT_STATUS_HELD;
     if (draft.status == v1::EVENT_STATUS_UNSPECIFIED) {
-      draft.status = draft.next ? v1::EVENT_STATUS_SCHEDULED : v1::EVENT_STATUS_HELD;
+      const bool announced = draft.next && chunks_[at].trigger.shape == TriggerShape::kNoun;
+      draft.status = announced ? v1::EVENT_STATUS_SCHEDULED : v1::EVENT_STATUS_HELD;
     }
   }
 

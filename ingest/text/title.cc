@@ -17,9 +17,28 @@ bool IsSaidAgain(std::string_view text, std::string_view line) {
   return text.find(line, line.data() - text.data() + line.size()) != std::string_view::npos;
 }
 
+// "Home / World / Europe": the page in its site, a few words a step.
+bool IsBreadcrumb(std::string_view line) {
+  constexpr int kLongestStep = 4;
+  constexpr std::string_view kMarks[] = {" / ", " > ", " \u00BB ", " \u203A "};
+  for (const std::string_view mark : kMarks) {
+    size_t begin = 0, steps = 0;
+    bool all_short = true;
+    for (size_t at = line.find(mark);; at = line.find(mark, begin)) {
+      all_short = all_short && CountWords(line.substr(begin, at - begin)) <= kLongestStep;
+      ++steps;
+      if (at == std::string_view::npos) break;
+      begin = at + mark.size();
+    }
+    if (steps > 1 && all_short) return true;
+  }
+  return false;
+}
+
 bool CouldBeTitle(std::string_view line) {
   const int words = CountWords(line);
-  return words >= 3 && words <= kTitleWords && !IsImageFileName(line) && !HasNoLetters(line) && !FindDateStamp(line);
+  return words >= 3 && words <= kTitleWords && !IsImageFileName(line) && !HasNoLetters(line) && !FindDateStamp(line) &&
+         !IsBreadcrumb(line);
 }
 
 }  // namespace
