@@ -17,10 +17,10 @@ bool IsSaidAgain(std::string_view text, std::string_view line) {
   return text.find(line, line.data() - text.data() + line.size()) != std::string_view::npos;
 }
 
-// "Home / World / Europe": the page in its site, a few words a step.
-bool IsBreadcrumb(std::string_view line) {
+// "Home / World / Europe", "Share   Print   Comments": a way through the site or a row of buttons, a few words each.
+bool IsNavigation(std::string_view line) {
   constexpr int kLongestStep = 4;
-  constexpr std::string_view kMarks[] = {" / ", " > ", " \u00BB ", " \u203A "};
+  constexpr std::string_view kMarks[] = {" / ", " > ", "   ", " \u00BB ", " \u203A "};
   for (const std::string_view mark : kMarks) {
     size_t begin = 0, steps = 0;
     bool all_short = true;
@@ -38,7 +38,7 @@ bool IsBreadcrumb(std::string_view line) {
 bool CouldBeTitle(std::string_view line) {
   const int words = CountWords(line);
   return words >= 3 && words <= kTitleWords && !IsImageFileName(line) && !HasNoLetters(line) && !FindDateStamp(line) &&
-         !IsBreadcrumb(line);
+         !IsNavigation(line);
 }
 
 }  // namespace

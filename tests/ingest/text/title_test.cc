@@ -11,7 +11,7 @@ TEST(FindTitleTest, IsTheHeadlineAboveTheText) {
   EXPECT_EQ(FindTitle(std::string(kHeadline) + "\n\nHôm nay hai bên gặp nhau. Họ bàn về an ninh.\n"), kHeadline);
 }
 
-TEST(FindTitleTest, PassesOverThePlaceOfThePageInItsSite) {
+TEST(FindTitleTest, PassesOverNavigation) {
   for (const char* breadcrumb :
        {"Trang chủ / Thế giới / Châu Âu", "Chuyên mục: Chính trị > Đối ngoại", "Trang chủ » Thời sự » Thế giới"}) {
     EXPECT_EQ(FindTitle(std::string(breadcrumb) + "\n\n" + kHeadline + "\n\nHôm nay hai bên gặp nhau.\n"), kHeadline)
