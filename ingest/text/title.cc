@@ -19,7 +19,7 @@ bool IsSaidAgain(std::string_view text, std::string_view line) {
 
 // "Home / World / Europe", "Share   Print   Comments": a way through the site or a row of buttons, a few words each.
 bool IsNavigation(std::string_view line) {
-  constexpr int kLongestStep = 4;
+  constexpr int kLongestStep = 6;
   constexpr std::string_view kMarks[] = {" / ", " > ", "   ", " \u00BB ", " \u203A "};
   for (const std::string_view mark : kMarks) {
     size_t begin = 0, steps = 0;
