@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "absl/strings/str_format.h"
 #include "graph/edtf_date.h"
@@ -87,7 +89,7 @@ class Builder {
     entity.set_kind(known.kind);
     entity.set_name(known.name);
     entity.set_code(known.code);
-    SetNames(std::set<std::string>(known.spellings.begin(), known.spellings.end()), entity);
+    SetNames({known.spellings.begin(), known.spellings.end()}, entity);
     if (known.kind == v1::ENTITY_KIND_PERSON || known.kind == v1::ENTITY_KIND_PLACE) {
       if (known.body != kNoEntity) entity.set_country(Known(known.body).id());
     }
@@ -99,10 +101,15 @@ class Builder {
     return entity;
   }
 
-  void SetNames(std::set<std::string> names, v1::Entity& entity) {
-    names.erase(entity.name());
+  // Sorted, each once, without the entity's own name. REQUIRES: none of `names` lies in the entity.
+  static void SetNames(std::vector<std::string_view> names, v1::Entity& entity) {
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     entity.clear_names();
-    for (const std::string& name : names) entity.add_names(name);
+    entity.mutable_names()->Reserve(static_cast<int>(names.size()));
+    for (const std::string_view name : names) {
+      if (name != entity.name()) *entity.add_names() = name;
+    }
   }
 
   std::string Role(const CastPerson& person) const {
@@ -114,9 +121,10 @@ class Builder {
     const bool known_before = entities_.contains(person.id);
     v1::Entity& entity = person.known != kNoEntity ? Known(person.known) : entities_[person.id];
     if (known_before) return entity;
-    std::set<std::string> names(person.spellings.begin(), person.spellings.end());
+    std::vector<std::string_view> names(person.spellings.begin(), person.spellings.end());
     if (person.known != kNoEntity) {
-      names.insert(entity.names().begin(), entity.names().end());
+      const std::vector<std::string>& known = lexicon_.entity(person.known).spellings;
+      names.insert(names.end(), known.begin(), known.end());
     } else {
       entity.set_id(person.id);
       entity.set_kind(v1::ENTITY_KIND_PERSON);

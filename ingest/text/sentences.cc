@@ -3,6 +3,10 @@
 namespace annals::ingest {
 namespace {
 
+// Tokens. No writer's sentence is as long; what reads sentences may look from every token of one to every other, and a
+// megabyte without a full stop must not take an hour.
+constexpr uint32_t kLongest = 1000;
+
 bool IsEllipsis(std::string_view text, const Token& token) {
   return token.kind == TokenKind::kPunctuation && text.substr(token.begin, token.end - token.begin) == "\u2026";
 }
@@ -65,6 +69,11 @@ bool SentenceSplitter::EndsAt(std::string_view text, const std::vector<Token>& t
 void SentenceSplitter::Split(std::string_view text, const std::vector<Token>& tokens, uint32_t first, uint32_t last,
                              std::vector<uint32_t>& ends) const {
   uint32_t begin = first;
+  const auto end_at = [&](uint32_t end) {
+    for (; end - begin > kLongest; begin += kLongest) ends.push_back(begin + kLongest);
+    ends.push_back(end);
+    begin = end;
+  };
   bool in_quotes = false;  // within straight or curly double quotes
   for (uint32_t i = first; i < last; ++i) {
     if (tokens[i].mark == '"') in_quotes = !in_quotes;
@@ -82,13 +91,12 @@ void SentenceSplitter::Split(std::string_view text, const std::vector<Token>& to
       ++next;
     }
     if (ends_here && next < last && MayBegin(tokens, next, last)) {
-      ends.push_back(next);
-      begin = next;
+      end_at(next);
       in_quotes = false;
     }
     i = next - 1;
   }
-  if (begin < last) ends.push_back(last);
+  if (begin < last) end_at(last);
 }
 
 }  // namespace annals::ingest

@@ -21,7 +21,8 @@ class SentenceSplitter {
   static SentenceSplitter Make(const Table& abbreviations, Vocabulary& vocabulary);
 
   // Appends to `ends`, for each sentence of tokens[first, last), the index after its last token, ascending; the last
-  // one is `last`. Nothing for an empty range. `text` is what the tokens were cut from.
+  // one is `last`. Nothing for an empty range; no sentence is longer than a thousand tokens. `text` is what the tokens
+  // were cut from.
   void Split(std::string_view text, const std::vector<Token>& tokens, uint32_t first, uint32_t last,
              std::vector<uint32_t>& ends) const;
 

@@ -8,6 +8,8 @@
 namespace annals::ingest {
 namespace {
 
+constexpr size_t kLongestList = 31;  // days in one list; a longer one is a table, and costs its length cubed
+
 bool IsDayNumber(const DateAtom& atom) {
   return atom.IsNumber() && atom.digits <= 2 && atom.number >= 1 && atom.number <= 31 && !atom.glued_after;
 }
@@ -157,7 +159,7 @@ size_t DateGrammar::ReadDays(size_t at, Cue context, Out& out) const {
   std::optional<DayItem> item = ReadDayItem(at);
   if (!item) return at;
   size_t dated = 0;  // items up to the last one with a month
-  while (item) {
+  while (item && items.size() < kLongestList) {
     // After a day with its month, a bare number is no day.
     const bool bare = item->cue != Cue::kStrong && !HasMonth(item->point);
     if (!items.empty() && HasMonth(items.back().point) && bare && !IsMark(items.back().last, '-')) break;

@@ -88,6 +88,15 @@ TEST(SentencesTest, TextWithoutAStopIsOneSentence) {
 }
 
 // On plain prose, the splitter and ICU's iterator must agree.
+TEST(SentencesTest, NoneIsLongerThanAThousandTokens) {
+  std::string text;
+  for (int i = 0; i < 2500; ++i) text += "và ";
+  const Texts sentences = Sentences(text);
+  ASSERT_EQ(sentences.size(), 3u);
+  EXPECT_EQ(sentences[0].size(), 1000 * std::string("và ").size() - 1);
+  EXPECT_EQ(sentences[2].size(), 500 * std::string("và ").size() - 1);
+}
+
 TEST(SentencesTest, AgreesWithIcuOnPlainProse) {
   const std::string text =
       "Ngoại trưởng hai nước gặp nhau tại Hà Nội. Cuộc gặp kéo dài hai giờ! Kết quả ra sao? Hai bên chưa công bố. "
