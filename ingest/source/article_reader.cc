@@ -88,11 +88,9 @@ std::optional<ArticleReader::Item> ArticleReader::Next() {
 std::optional<ArticleReader::Item> ArticleReader::Open(const std::string& path) {
   std::error_code error;
   if (path != kStandardInput && fs::is_directory(path, error)) return OpenFolder(path);
-  if (path != kStandardInput && !fs::exists(path, error)) {
-    return Item{path, At(path, absl::NotFoundError("there is no such file or folder"))};
-  }
   if (IsText(path)) return Item{path, At(path, ReadText(path))};
   if (!IsJsonLines(path)) {
+    if (!fs::exists(path, error)) return Item{path, At(path, absl::NotFoundError("there is no such file or folder"))};
     return Item{path, At(path, absl::InvalidArgumentError("not a kind of file that holds articles: expected a folder, "
                                                           "*.txt, *.jsonl, *.jsonl.gz or - for standard input"))};
   }

@@ -210,6 +210,7 @@ TEST_F(ArticleReaderTest, LineLongerThanTheBufferIsReadWhole) {
 TEST_F(ArticleReaderTest, MissingAndForeignFilesAreErrors) {
   EXPECT_EQ(Dump({(folder_ / "no.txt").string()})[0], "!no.txt: cannot be opened: No such file or directory");
   EXPECT_EQ(Dump({(folder_ / "no.jsonl").string()})[0], "!no.jsonl: cannot be opened: No such file or directory");
+  EXPECT_EQ(Dump({(folder_ / "no").string()})[0], "!no: there is no such file or folder");
   EXPECT_TRUE(ErrorOf("a.pdf", "x").starts_with("!a.pdf: not a kind of file that holds articles"));
 }
 
