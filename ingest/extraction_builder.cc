@@ -184,9 +184,9 @@ class Builder {
     participant.set_entity_id(Person(index).id());
     participant.set_name(person.name);
     const bool visitor = FamilyOf(event.type) == EventFamily::kVisit;
-    participant.set_role(visitor                   ? v1::PARTICIPANT_ROLE_VISITOR
-                         : index == event.mediator ? v1::PARTICIPANT_ROLE_MEDIATOR
-                                                   : v1::PARTICIPANT_ROLE_MEMBER);
+    participant.set_role(visitor               ? v1::PARTICIPANT_ROLE_VISITOR
+                         : index == event.host ? v1::PARTICIPANT_ROLE_HOST
+                                               : v1::PARTICIPANT_ROLE_MEMBER);
     if (person.body != kNoEntity) participant.set_on_behalf_of(Known(lexicon_.ActorOf(person.body)).id());
   }
 

@@ -24,7 +24,7 @@ struct EventDraft {
   bool status_stated = false;       // by a word, not by default
   std::vector<PersonIndex> people;  // in the order of the text
   std::vector<EntityIndex> bodies;  // countries and organisations, those of the people among them
-  PersonIndex mediator = kNoPerson;
+  PersonIndex host = kNoPerson;     // who receives the others
   EdtfDate date;
   v1::DateBasis date_basis = v1::DATE_BASIS_UNSPECIFIED;
   EntityIndex place = kNoEntity;

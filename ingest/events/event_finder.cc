@@ -235,6 +235,7 @@ class TriggerReader {
       }
     } else {
       ReadSides(parties, draft);
+      ReadHost(at, parties, draft);
       if (parties.rule == "with" && draft.bodies.size() == 1) TakeSpeaker(at, draft);
       if (told != nullptr) TakeAttendants(at, *told, draft);
     }
@@ -317,6 +318,15 @@ class TriggerReader {
       if (chunks_[i].kind == ChunkKind::kTrigger) return FamilyOf(chunks_[i].trigger.type) == EventFamily::kInPerson;
     }
     return false;
+  }
+
+  // "A received B", "B was received by A".
+  void ReadHost(uint32_t at, const Parties& parties, EventDraft& draft) const {
+    if (!chunks_[at].cues.Has(WordCue::kHost) || parties.sides.empty()) return;
+    const bool passive = parties.rule == "passive";
+    if (!passive && parties.rule != "subject-object") return;
+    const Reading& host = chunks_[passive ? parties.sides.back() : parties.sides.front()].reading;
+    if (host.kind == Reading::Kind::kPerson) draft.host = host.person;
   }
 
   // A visit needs someone who goes to a country or seat other than his own.

@@ -225,6 +225,7 @@ class Merger {
       event.status_stated = true;
     }
     if (draft.type == v1::EVENT_TYPE_SUMMIT && event.type == v1::EVENT_TYPE_MEETING) event.type = draft.type;
+    if (event.host == kNoPerson) event.host = draft.host;
     event.in_title = event.in_title || draft.in_title;
     event.in_lead = event.in_lead || draft.in_lead;
     event.in_caption = event.in_caption || draft.in_caption;

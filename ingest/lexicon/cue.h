@@ -34,16 +34,12 @@ enum class WordCue : uint8_t {
   kSource,           // according to: the name that follows is a source
   kParticipants,     // a list of those present follows
   kDelegation,       // side or delegation: what follows acts for a country
-  kPress,            // press conference, interview: no event
   kGeneric,          // such, any, many: speaks of no single event
-  kThis,             // points back to an event already told
   kNext,             // an event after the one told of: the next
   kVirtual,          // by video: the event is a call
   kSport,            // match, tournament: no diplomacy
   kAlso,             // a further one: other than the event told of
   kHost,             // hosts, chairs, receives
-  kMediator,         // mediates
-  kDomestic,         // cabinet, party congress: one country's own
   kInvite,           // invites: the goal that follows is proposed
   kRepresentatives,  // officials, representatives of: stands for its country
   kPlaceNoun,        // city, capital, state: a place's name follows

@@ -22,7 +22,7 @@ inline v1::Event GenevaMeeting() {
   lavrov.set_entity_id("person/sergei-lavrov");
   lavrov.set_name("Sergei Lavrov");
   lavrov.set_on_behalf_of("country/RU");
-  lavrov.set_role(v1::PARTICIPANT_ROLE_HEAD_OF_DELEGATION);
+  lavrov.set_role(v1::PARTICIPANT_ROLE_HOST);
   v1::Participant& russia = *event.add_participants();
   russia.set_entity_id("country/RU");
   russia.set_name("RU");
