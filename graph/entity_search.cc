@@ -134,8 +134,8 @@ const v1::Entity* Preferred(const std::vector<const v1::Entity*>& equals, NameFi
   if (equals.size() == 1) return equals[0];
   const uint64_t most = equals[0]->event_count(), next = equals[1]->event_count();
   if (most > 0 && next == 0) return equals[0];
-  const bool by_part = fit == NameFit::kFamilyName || fit == NameFit::kWords;
-  return by_part && most >= kDominance * next && most > 0 ? equals[0] : nullptr;
+  // Short names and misspellings are shared; full standard names are not guessed about.
+  return fit != NameFit::kStandardName && most >= kDominance * next && most > 0 ? equals[0] : nullptr;
 }
 
 absl::StatusOr<v1::Entity> ResolveAmong(std::string_view name, const std::vector<Match>& matches) {

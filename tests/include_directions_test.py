@@ -20,9 +20,9 @@ MAY_INCLUDE = {
 FOREIGN = {
     "rocksdb/": r"graph/.*\.cc",
     "boost/": r"graph/.*\.cc",
-    "unicode/": r"(ingest|tools)/.*\.cc",
-    "grpcpp/": r"(service|tools)/.*",
-    "grpc/": r"(service|tools)/.*",
+    "unicode/": r"(ingest|tools|tests/bench)/.*\.cc",
+    "grpcpp/": r"(service|tools|tests/bench)/.*",
+    "grpc/": r"(service|tools|tests/bench)/.*",
     "CLI/": r"tools/.*\.cc",
     "spdlog/": r"tools/.*\.cc",
     "gtest/": r"tests/.*",

@@ -66,6 +66,7 @@ void Cast::AddFullNames(const std::vector<std::vector<Mention>>& mentions) {
       if (!mention.has_name()) continue;
       if (mention.senses.empty()) {
         const bool several_words = FoldedName(mention).find(' ') != std::string::npos;
+        if (several_words && AddMisspelt(mention)) continue;
         if (several_words && (mention.has_title() || mention.honorific)) AddUnknown(mention);
         continue;
       }
@@ -90,6 +91,28 @@ PersonIndex Cast::AddKnown(EntityIndex known) {
     people_.push_back(std::move(person));
   }
   return entry->second;
+}
+
+// "Tổng thống Nga Vladmir Putin": a full name that no table knows, but whose family name, title and country are those
+// of one person in office, is that person's.
+bool Cast::AddMisspelt(const Mention& mention) {
+  const EntityIndex body = BodyOf(mention);
+  if (body == kNoEntity || mention.titles.empty() || !published_.known()) return false;
+  const auto family = lexicon_.names().Longest(document_.tokens, mention.name_last - 1);
+  EntityIndex found = kNoEntity;
+  for (const NameSense& sense : family.values) {
+    if (sense.use != NameUse::kFamily) continue;
+    for (const Holding& holding : lexicon_.HoldingsOf(sense.entity)) {
+      const auto& kinds = mention.titles.front().kinds;
+      const bool office = std::find(kinds.begin(), kinds.end(), holding.kind) != kinds.end();
+      if (!office || holding.body != body || !Covers(holding, published_.first())) continue;
+      if (found != kNoEntity && found != sense.entity) return false;
+      found = sense.entity;
+    }
+  }
+  if (found == kNoEntity) return false;
+  by_name_.try_emplace(FoldedName(mention), AddKnown(found));
+  return true;
 }
 
 PersonIndex Cast::AddUnknown(const Mention& mention) {
@@ -198,8 +221,13 @@ PersonIndex Cast::FindByPart(const Mention& mention) const {
 PersonIndex Cast::ResolvePerson(const Mention& mention, const Sentence& sentence) {
   const bool marked = mention.has_title() || mention.honorific;
   if (!mention.senses.empty()) {
+    const bool start = mention.first == sentence.first;
+    const bool in_cast = std::any_of(mention.senses.begin(), mention.senses.end(),
+                                     [&](const NameSense& sense) { return by_known_.contains(sense.entity); });
+    const PersonIndex met = in_cast ? PickKnown(mention, start) : kNoPerson;
+    if (met != kNoPerson) return met;
     if (const PersonIndex part = FindByPart(mention); part != kNoPerson) return part;
-    return PickKnown(mention, mention.first == sentence.first);
+    return PickKnown(mention, start);
   }
   if (const PersonIndex part = FindByPart(mention); part != kNoPerson) return part;
   // A lone Vietnamese syllable names nobody in particular.

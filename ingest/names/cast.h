@@ -69,6 +69,7 @@ class Cast {
   bool MayHold(EntityIndex known, const TitleSense& title) const;
   PersonIndex FindByPart(const Mention& mention) const;
   PersonIndex AddKnown(EntityIndex known);
+  bool AddMisspelt(const Mention& mention);
   PersonIndex AddUnknown(const Mention& mention);
   PersonIndex Holder(std::vector<uint16_t> kinds, EntityIndex body);
   void Note(PersonIndex person, const Mention& mention);

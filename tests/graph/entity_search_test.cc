@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_format.h"
 #include "gmock/gmock.h"
 #include "graph/graph.h"
 #include "graph/store/memory_store.h"
@@ -116,6 +117,20 @@ TEST_F(EntitySearchTest, AFamilyNameMeansTheOneWhoIsSpokenOfTenTimesAsOften) {
         std::to_string(day) + " - [person/joe-biden]");
   }
   EXPECT_EQ(Resolve("Biden"), "person/joe-biden");
+}
+
+TEST_F(EntitySearchTest, AMisspeltNamesakeDoesNotHideTheOneWhoIsSpokenOfTenTimesAsOften) {
+  Add("article b0 -\nentity person/antoni-blinken country/US Antoni Blinken | Blinkin\n"
+      "entity person/antony-blinken country/US Antony Blinken | Blinkin\n"
+      "call held 2020-01-01 - [person/antoni-blinken]\ncall held 2020-01-02 - [person/antony-blinken]");
+  EXPECT_THAT(graph_->ResolveEntity("Blinkin", {}), StatusIs(StatusCode::kInvalidArgument));
+  for (int day = 10; day < 20; ++day) {
+    Add(
+        absl::StrFormat("article b%d -\nentity person/antony-blinken country/US Antony Blinken | Blinkin\n"
+                        "call held 2020-01-%d - [person/antony-blinken]",
+                        day, day));
+  }
+  EXPECT_EQ(Resolve("Blinkin"), "person/antony-blinken");
 }
 
 TEST_F(EntitySearchTest, UnknownNamesAreNotGuessed) {
