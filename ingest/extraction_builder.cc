@@ -206,13 +206,13 @@ class Builder {
 
   // A plain count of what speaks for the event: the more of it a reader could check, the surer.
   static double Confidence(const EventDraft& event) {
-    double confidence = 0.4;
-    if (event.date.known()) confidence += 0.15;
-    if (event.people.size() >= 2) confidence += 0.15;
-    if (event.country != kNoEntity) confidence += 0.1;
-    if (event.mentions > 1) confidence += 0.1;
-    if (event.in_title || event.in_lead) confidence += 0.1;
-    return confidence;
+    int percent = 40;  // whole numbers add up exactly
+    if (event.date.known()) percent += 15;
+    if (event.people.size() >= 2) percent += 15;
+    if (event.country != kNoEntity) percent += 10;
+    if (event.mentions > 1) percent += 10;
+    if (event.in_title || event.in_lead) percent += 10;
+    return percent / 100.0;
   }
 
   const Article& article_;

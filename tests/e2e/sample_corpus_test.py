@@ -14,7 +14,7 @@ from programs import Programs
 
 DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
 IN_PERSON = ("summit", "meeting", "talks", "conference")
-FLOORS = {"main events found": 0.35, "events found": 0.35, "events right": 0.50}
+FLOORS = {"main events found": 0.45, "events found": 0.42, "events right": 0.55}
 PROGRAMS = None
 
 
