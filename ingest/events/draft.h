@@ -33,6 +33,7 @@ struct EventDraft {
   bool two_sides = false;           // its parties are "the two sides"
   bool next = false;                // a further event of the kind: never the one told of before
   uint8_t ordinal = 0;              // first, second, third of its kind; 0: not said
+  bool framed = false;              // the session of a body that others attend: not what they do on its sidelines
   bool plural = false;              // "the meetings"
   bool during_visit = false;        // "in the course of the visit"
   CallMedium medium = CallMedium::kUnsaid;

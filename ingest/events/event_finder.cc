@@ -200,6 +200,7 @@ class TriggerReader {
     draft.status = told.status;
     draft.status_stated = told.status_stated;
     draft.rule = "attendants";
+    draft.framed = true;
   }
 
   bool Read(uint32_t at, const EventDraft* told, EventDraft& draft) {
@@ -236,6 +237,7 @@ class TriggerReader {
     } else {
       ReadSides(parties, draft);
       ReadHost(at, parties, draft);
+      draft.framed = parties.rule == "attending";
       if (parties.rule == "with" && draft.bodies.size() == 1) TakeSpeaker(at, draft);
       if (told != nullptr) TakeAttendants(at, *told, draft);
     }
@@ -258,6 +260,10 @@ class TriggerReader {
     }
     ReadDate(at, parties, draft);
     ReadPlace(at, parties, draft);
+    if (draft.framed && told != nullptr && told->people == draft.people && !draft.date.known()) {
+      draft.date = told->date;
+      draft.date_basis = told->date_basis;
+    }
     if (draft.bodies.empty() && trigger.type != v1::EVENT_TYPE_VISIT) TakeImplied(at, draft);
     draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2;
     discourse_.any = discourse_.any || !draft.anaphoric;

@@ -82,6 +82,7 @@ class Merger {
       return x.type == v1::EVENT_TYPE_TALKS && y.type == v1::EVENT_TYPE_SUMMIT && x.people.empty() && !y.people.empty();
     };
     // Officials' talks are not their leaders' summit.
+    if (!a.anaphoric && !b.anaphoric && a.framed != b.framed) return false;
     if (!a.anaphoric && !b.anaphoric && (talks_and_summit(a, b) || talks_and_summit(b, a))) return false;
     return families && ordinals && media && DatesAgree(a, b) && PlacesAgree(a, b) && StatusesAgree(a, b);
   }

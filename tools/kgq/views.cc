@@ -58,9 +58,7 @@ std::string ParticipantLine(const v1::Participant& participant) {
   std::string line = absl::StrFormat("%s (%s)", participant.name(), participant.entity_id());
   if (!participant.on_behalf_of().empty()) line += ", for " + AfterSlash(participant.on_behalf_of());
   if (participant.role() != v1::PARTICIPANT_ROLE_UNSPECIFIED && participant.role() != v1::PARTICIPANT_ROLE_MEMBER) {
-    std::string role = EnumWord(v1::ParticipantRole_Name(participant.role()), "PARTICIPANT_ROLE_");
-    for (char& c : role) c = c == '_' ? ' ' : c;
-    line += ", " + role;
+    line += ", " + EnumWord(v1::ParticipantRole_Name(participant.role()), "PARTICIPANT_ROLE_");
   }
   return line;
 }

@@ -44,7 +44,7 @@ TEST(EventTextTest, ShowsEvidenceWithItsArticle) {
             "status:       held\n"
             "date:         2022-01-21 (stated)\n"
             "where:        Geneva, CH\n"
-            "who:          Sergei Lavrov (person/sergei-lavrov), for RU, head of delegation\n"
+            "who:          Sergei Lavrov (person/sergei-lavrov), for RU, host\n"
             "who:          RU (country/RU)\n"
             "sources:      2\n"
             "\n"
