@@ -300,7 +300,7 @@ class SentenceScanner {
         mention.counterpart = true;
         mention.last += length;
       } else if (const NameMatch name = NameAt(at);
-                 name.length > 0 && BodyOf(name) != kNoEntity && !Coordinated(at, name)) {
+                 name.length > 0 && BodyOf(name) != kNoEntity && !HasKind(name, v1::ENTITY_KIND_PERSON)) {
         if (mention.body == kNoEntity) mention.body = BodyOf(name);
         mention.last += name.length;
       } else if (const auto title = lexicon_.titles().Longest(tokens_, at);
@@ -331,9 +331,6 @@ class SentenceScanner {
     const bool abbreviation = match.length == 1 && tokens_[i].end - tokens_[i].begin <= kAbbreviation;
     return match && (!abbreviation || tokens_[i].letter_case == LetterCase::kUpper);
   }
-
-  // Whether the body that stands here is already named and this one begins something else.
-  bool Coordinated(uint32_t, const NameMatch& name) const { return HasKind(name, v1::ENTITY_KIND_PERSON); }
 
   // What may stand between the parts of a title: "of", a comma before another title, a field of work.
   uint32_t LinkLength(uint32_t i, bool body_named) const {
