@@ -9,6 +9,7 @@
 
 #include "ingest/events/circumstances.h"
 #include "ingest/events/parties.h"
+#include "ingest/events/unique_list.h"
 
 namespace annals::ingest {
 
@@ -26,11 +27,6 @@ EventFamily FamilyOf(v1::EventType type) {
 }
 
 namespace {
-
-template <class T>
-void AddOnce(std::vector<T>& list, T value) {
-  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
-}
 
 class TriggerReader {
  public:

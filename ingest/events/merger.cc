@@ -2,18 +2,10 @@
 
 #include <algorithm>
 
+#include "ingest/events/unique_list.h"
+
 namespace annals::ingest {
 namespace {
-
-template <class T>
-bool Contains(const std::vector<T>& list, const T& value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-template <class T>
-void AddOnce(std::vector<T>& list, const T& value) {
-  if (!Contains(list, value)) list.push_back(value);
-}
 
 template <class T>
 bool Includes(const std::vector<T>& all, const std::vector<T>& some) {
