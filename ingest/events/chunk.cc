@@ -24,6 +24,8 @@ class Chunker {
       i = chunk.last;
       chunks.push_back(chunk);
     }
+    NameFormats(chunks, lexicon_);
+    FindArrivals(chunks);
     return chunks;
   }
 
@@ -47,6 +49,7 @@ class Chunker {
     if (trigger.kind == ChunkKind::kTrigger && cue.last == trigger.last) trigger.cues = cue.cues;
     Consider(consider, trigger);
     Consider(consider, cue);
+    if (best.kind == ChunkKind::kActor && trigger.kind == ChunkKind::kTrigger) NameGathering(trigger.trigger, best);
     return best;
   }
 
@@ -70,7 +73,61 @@ class Chunker {
             .last = mention.last,
             .reading = reading,
             .counterpart = mention.counterpart && !mention.has_name(),
-            .title_only = mention.has_title() && !mention.has_name()};
+            .title_only = mention.has_title() && !mention.has_name(),
+            .multilateral = reading.kind == Reading::Kind::kBody && lexicon_.entity(reading.body).multilateral};
+  }
+
+  // "Hội nghị thượng đỉnh Đông Á" (East Asia Summit): a body whose name begins with the word for a gathering is one.
+  static void NameGathering(Trigger trigger, Chunk& body) {
+    if (!body.multilateral || body.title_only) return;
+    if (trigger.type == v1::EVENT_TYPE_TALKS) trigger.type = v1::EVENT_TYPE_CONFERENCE;
+    if (trigger.type != v1::EVENT_TYPE_SUMMIT && trigger.type != v1::EVENT_TYPE_CONFERENCE) return;
+    trigger.shape = TriggerShape::kNoun;
+    body.kind = ChunkKind::kTrigger;
+    body.trigger = trigger;
+    body.names_body = true;
+  }
+
+  // "bên lề G20" (on the sidelines of the G20): a body that is little but its meetings, where one is at it, is one.
+  static void NameFormats(std::vector<Chunk>& chunks, const Lexicon& lexicon) {
+    for (size_t i = 1; i < chunks.size(); ++i) {
+      Chunk& chunk = chunks[i];
+      const Chunk& before = chunks[i - 1];
+      if (chunk.kind != ChunkKind::kActor || !chunk.multilateral) continue;
+      const v1::EventType gathering = lexicon.entity(chunk.reading.body).gathering;
+      if (gathering == v1::EVENT_TYPE_UNSPECIFIED) continue;
+      const bool paired = i + 1 < chunks.size() && chunks[i + 1].mark == '-';
+      if (paired || before.kind != ChunkKind::kCue || !before.cues.HasAny({WordCue::kWithin, WordCue::kAt})) continue;
+      chunk.kind = ChunkKind::kTrigger;
+      chunk.trigger = {.type = gathering, .shape = TriggerShape::kNoun};
+      chunk.names_body = true;
+    }
+  }
+
+  // "Putin ngày 10/11 đã tới Đà Nẵng" (Putin came to Da Nang on 10 November): where a place follows, a bare word of
+  // goal is a verb right behind a word of aspect, or behind a person with nothing but time between.
+  static void FindArrivals(std::vector<Chunk>& chunks) {
+    for (size_t i = 1; i + 1 < chunks.size(); ++i) {
+      Chunk& chunk = chunks[i];
+      if (chunk.kind != ChunkKind::kCue || !chunk.cues.Has(WordCue::kTo)) continue;
+      const bool noun = chunks[i + 1].kind == ChunkKind::kCue && chunks[i + 1].cues.Has(WordCue::kPlaceNoun);
+      const size_t goal = noun ? i + 2 : i + 1;
+      if (goal >= chunks.size() || chunks[goal].kind != ChunkKind::kPlace) continue;
+      size_t back = i;
+      while (back > 0 && IsAspect(chunks[back - 1])) --back;
+      const bool verb = chunks[i - 1].kind == ChunkKind::kCue && IsAspect(chunks[i - 1]);
+      const bool person = back > 0 && chunks[back - 1].kind == ChunkKind::kActor &&
+                          chunks[back - 1].reading.kind == Reading::Kind::kPerson;
+      if (!verb && !person) continue;
+      chunk.kind = ChunkKind::kTrigger;
+      chunk.trigger = {.type = v1::EVENT_TYPE_VISIT, .shape = TriggerShape::kMotion};
+    }
+  }
+
+  static bool IsAspect(const Chunk& chunk) {
+    return chunk.kind == ChunkKind::kDate ||
+           (chunk.kind == ChunkKind::kCue &&
+            chunk.cues.HasAny({WordCue::kPast, WordCue::kFuture, WordCue::kProposed, WordCue::kAlso}));
   }
 
   // "Hội nghị ngoại trưởng ASEAN" (conference of ASEAN's foreign ministers): the trigger's own words are the title of a
@@ -79,7 +136,11 @@ class Chunker {
     const Mention& mention = mentions_[mention_];
     const Reading& reading = readings_[mention_];
     if (mention.has_name() || mention.titles.empty() || reading.kind != Reading::Kind::kBody) return {};
-    return {.kind = ChunkKind::kActor, .first = i, .last = mention.last, .reading = reading};
+    return {.kind = ChunkKind::kActor,
+            .first = i,
+            .last = mention.last,
+            .reading = reading,
+            .multilateral = lexicon_.entity(reading.body).multilateral};
   }
 
   Chunk DateAt(uint32_t i) {

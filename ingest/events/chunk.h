@@ -47,6 +47,8 @@ struct Chunk {
   Reading reading;               // kActor, kPlace
   bool counterpart = false;      // kActor: "the counterpart of", whose name is not given
   bool title_only = false;       // kActor: an office without a name
+  bool multilateral = false;     // kActor, kTrigger: a body of many states
+  bool names_body = false;       // kTrigger: its own words name the body that `reading` gives
   uint32_t date = 0;             // kDate: index into the sentence's dates
   Trigger trigger;               // kTrigger
   CueSet cues;                   // kCue; kTrigger: of the same words

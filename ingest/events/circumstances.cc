@@ -42,12 +42,14 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
 // The same to the left: another trigger or a verb of saying ends the clause.
 template <class Wanted>
 int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
+  const bool noun = chunks[at].trigger.shape == TriggerShape::kNoun;
   for (uint32_t i = at; i > 0;) {
     --i;
     const Chunk& chunk = chunks[i];
     if (wanted(i)) return static_cast<int>(i);
     if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) return -1;
-    const bool purpose = HasCue(chunk, {WordCue::kPurpose}) && at - i <= 2;
+    // "Flew to B to meet C", but not "flew to B to prepare the summit".
+    const bool purpose = HasCue(chunk, {WordCue::kPurpose}) && at - i <= 2 && !noun;
     if (HasCue(chunk, {WordCue::kClause}) && !purpose && !HasCue(chunk, {WordCue::kWithin, WordCue::kPast})) return -1;
   }
   return -1;
@@ -116,6 +118,8 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
   for (uint32_t back = 1; back <= kLeftWindow && back <= at; ++back) {
     const Chunk& chunk = chunks[at - back];
     if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) break;
+    reading.open = reading.open || HasCue(chunk, {WordCue::kWhether});
+    reading.habitual = reading.habitual || HasCue(chunk, {WordCue::kHabit});
     if (HasCue(chunk, {WordCue::kNegation}) && back <= kGoverning) reading.negated = true;
     if (HasCue(chunk, {WordCue::kCancelled}) && back <= kGoverning) cancelled = true;
     if (HasCue(chunk, {WordCue::kProposed, WordCue::kInvite})) settle(v1::EVENT_STATUS_PROPOSED);
@@ -127,6 +131,8 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
     const Chunk& chunk = chunks[i];
     if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) break;
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') break;
+    reading.open = reading.open || HasCue(chunk, {WordCue::kWhether});
+    reading.habitual = reading.habitual || HasCue(chunk, {WordCue::kHabit});
     cancelled = cancelled || HasCue(chunk, {WordCue::kCancelled});
     if (HasCue(chunk, {WordCue::kFuture, WordCue::kNext})) settle(v1::EVENT_STATUS_SCHEDULED);
   }

@@ -24,6 +24,8 @@ bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i);
 // What the words around the trigger say of whether the event took place.
 struct StatusReading {
   v1::EventStatus status = v1::EVENT_STATUS_UNSPECIFIED;  // unspecified: no word says
+  bool open = false;                                      // whether it takes place is left open
+  bool habitual = false;                                  // told of as what happens again and again
   bool negated = false;                                   // it is said not to exist
 };
 StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties);

@@ -34,7 +34,9 @@ struct EventDraft {
   bool next = false;                // a further event of the kind: never the one told of before
   uint8_t ordinal = 0;              // first, second, third of its kind; 0: not said
   bool framed = false;              // the session of a body that others attend: not what they do on its sidelines
+  EntityIndex session = kNoEntity;  // the body whose own summit or conference it is: more than one side by itself
   bool plural = false;              // "the meetings"
+  bool travel = false;              // a visit told only as a journey: "flew to"
   bool during_visit = false;        // "in the course of the visit"
   CallMedium medium = CallMedium::kUnsaid;
   EdtfDate period;       // in which it is the second or third of its kind
@@ -43,6 +45,9 @@ struct EventDraft {
   uint32_t mentions = 1;
   std::vector<uint32_t> sentences;  // where it is told, best first
   std::string_view rule;            // that found it
+
+  // Whether title, lead or a caption tells of it.
+  bool main() const { return in_title || in_lead || in_caption; }
 };
 
 }  // namespace annals::ingest

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
+#include <utility>
 
 #include "ingest/events/circumstances.h"
 #include "ingest/events/parties.h"
@@ -48,7 +50,9 @@ class TriggerReader {
       if (chunks_[at].kind != ChunkKind::kTrigger) continue;
       EventDraft draft;
       const EventDraft* told = drafts.empty() ? nullptr : &drafts.back();
-      if (Read(at, told, draft)) drafts.push_back(std::move(draft));
+      if (!Read(at, told, draft)) continue;
+      drafts.push_back(std::move(draft));
+      AddFurtherVisits(drafts);
     }
     for (const Chunk& chunk : chunks_) {
       if (chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson)
@@ -185,18 +189,47 @@ class TriggerReader {
 
   // Whoever meets on the sidelines of a summit attends it.
   void TakeAttendants(uint32_t at, const EventDraft& told, EventDraft& draft) const {
-    if (!BeginsEnclosing(chunks_, at) || FamilyOf(told.type) == EventFamily::kSigning) return;
-    const bool named = draft.bodies.size() == 1 && draft.people.empty() &&
-                       lexicon_.entity(draft.bodies.front()).kind == v1::ENTITY_KIND_ORGANISATION;
-    if (!named) return;
-    const EntityIndex body = draft.bodies.front();
+    if (draft.session == kNoEntity || !BeginsEnclosing(chunks_, at)) return;
+    if (FamilyOf(told.type) != EventFamily::kInPerson || told.session != kNoEntity) return;
     draft.people = told.people;
     draft.bodies = told.bodies;
-    AddOnce(draft.bodies, body);
+    AddOnce(draft.bodies, draft.session);
     draft.status = told.status;
     draft.status_stated = told.status_stated;
     draft.rule = "attendants";
     draft.framed = true;
+  }
+
+  // "the G20 summit in Osaka": not a summit with the G20, but of it.
+  void NoteSession(uint32_t at, const Parties& parties, EventDraft& draft) const {
+    constexpr std::string_view kBetweenSides[] = {"pair", "with", "between", "of-with", "subject-object", "subjects"};
+    const bool sides =
+        std::find(std::begin(kBetweenSides), std::end(kBetweenSides), draft.rule) != std::end(kBetweenSides);
+    const bool bodies_only =
+        draft.people.empty() && std::all_of(draft.bodies.begin(), draft.bodies.end(),
+                                            [&](EntityIndex body) { return lexicon_.entity(body).multilateral; });
+    if ((sides && !bodies_only) || chunks_[at].trigger.shape != TriggerShape::kNoun) return;
+    for (const EntityIndex body : draft.bodies) {
+      if (!lexicon_.entity(body).multilateral) continue;
+      const bool alone = draft.bodies.size() == 1 && draft.people.empty() && !parties.light;
+      if (draft.type == v1::EVENT_TYPE_MEETING && alone) draft.type = v1::EVENT_TYPE_CONFERENCE;
+      if (draft.type == v1::EVENT_TYPE_SUMMIT || draft.type == v1::EVENT_TYPE_CONFERENCE) draft.session = body;
+      return;
+    }
+  }
+
+  // "Discussed the matter by telephone": as far as the clause goes.
+  bool IsVirtual(uint32_t at, const Parties& parties) const {
+    constexpr uint32_t kFarthest = 12;
+    for (uint32_t i = at + 1; i < chunks_.size() && i <= at + kFarthest; ++i) {
+      const Chunk& chunk = chunks_[i];
+      if (chunk.kind == ChunkKind::kCue && chunk.cues.Has(WordCue::kVirtual)) return true;
+      const bool ends = chunk.kind == ChunkKind::kTrigger || chunk.kind == ChunkKind::kMark ||
+                        (chunk.kind == ChunkKind::kCue && chunk.cues.HasAny({WordCue::kClause, WordCue::kSay}) &&
+                         !chunk.cues.Has(WordCue::kAbout));
+      if (ends && i >= parties.right_end) return false;
+    }
+    return false;
   }
 
   bool Read(uint32_t at, const EventDraft* told, EventDraft& draft) {
@@ -209,7 +242,7 @@ class TriggerReader {
     if (status.status == v1::EVENT_STATUS_UNSPECIFIED && told != nullptr && told->status_stated && Coordinated(at)) {
       status.status = told->status;
     }
-    if (status.negated || IsCounted(parties.right_end)) return false;
+    if (status.negated || status.open || status.habitual || IsCounted(parties.right_end)) return false;
     draft.type = trigger.type;
     draft.rule = parties.rule;
     draft.two_sides = parties.two_sides || parties.two_people;
@@ -226,8 +259,9 @@ class TriggerReader {
     if (trigger.type == v1::EVENT_TYPE_VISIT) {
       const bool motion = trigger.shape == TriggerShape::kMotion;
       if (!ReadVisitor(parties, motion, draft)) return false;
+      draft.travel = motion;
       if (motion && GoesToMeet(parties.right_end)) {
-        goal_ = &chunks_[parties.goal].reading;
+        goal_ = &chunks_[parties.goals.front()].reading;
         return false;
       }
     } else {
@@ -235,6 +269,7 @@ class TriggerReader {
       ReadHost(at, parties, draft);
       draft.framed = parties.rule == "attending";
       if (parties.rule == "with" && draft.bodies.size() == 1) TakeSpeaker(at, draft);
+      NoteSession(at, parties, draft);
       if (told != nullptr) TakeAttendants(at, *told, draft);
     }
     const bool sides_elsewhere = draft.two_sides && parties.light;
@@ -251,7 +286,7 @@ class TriggerReader {
       }
       TakeLastTwo(draft);
     }
-    if (CueNear(at, WordCue::kVirtual, 0, 3) && FamilyOf(draft.type) == EventFamily::kInPerson) {
+    if (FamilyOf(draft.type) == EventFamily::kInPerson && draft.session == kNoEntity && IsVirtual(at, parties)) {
       draft.type = v1::EVENT_TYPE_CALL;
     }
     ReadDate(at, parties, draft);
@@ -261,7 +296,7 @@ class TriggerReader {
       draft.date_basis = told->date_basis;
     }
     if (draft.bodies.empty() && trigger.type != v1::EVENT_TYPE_VISIT) TakeImplied(at, draft);
-    draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2;
+    draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2 && draft.session == kNoEntity;
     discourse_.any = discourse_.any || !draft.anaphoric;
     // "Ready for talks" is a generality.
     const bool vague = trigger.shape == TriggerShape::kWeak && status.status == v1::EVENT_STATUS_PROPOSED;
@@ -342,8 +377,9 @@ class TriggerReader {
       }
     }
     if (motion && !Travels(draft)) return false;
-    if (parties.goal < 0) return !motion && draft.bodies.size() == 1;  // "the visit": may point back
-    const Reading& goal = chunks_[parties.goal].reading;
+    if (parties.goals.empty()) return !motion && draft.bodies.size() == 1;  // "the visit": may point back
+    further_goals_.assign(parties.goals.begin() + 1, parties.goals.end());
+    const Reading& goal = chunks_[parties.goals.front()].reading;
     const EntityIndex host = goal.body;
     if (host == kNoEntity || lexicon_.entity(host).collective) return false;
     if (std::find(draft.bodies.begin(), draft.bodies.end(), host) != draft.bodies.end()) return false;
@@ -351,6 +387,22 @@ class TriggerReader {
     SetPlace(goal, draft);
     const bool unknown = draft.people.size() == 1 && cast_.person(draft.people.front()).body == kNoEntity;
     return draft.bodies.size() >= 2 || unknown;
+  }
+
+  // "Visited A, B and C": a visit each, alike but for where it goes.
+  void AddFurtherVisits(std::vector<EventDraft>& drafts) {
+    const EventDraft first = drafts.back();
+    for (const uint32_t at : std::exchange(further_goals_, {})) {
+      const Reading& goal = chunks_[at].reading;
+      if (goal.body == kNoEntity || lexicon_.entity(goal.body).collective) continue;
+      EventDraft draft = first;
+      draft.bodies.pop_back();
+      draft.place = draft.country = kNoEntity;
+      if (Contains(draft.bodies, lexicon_.ActorOf(goal.body))) continue;
+      draft.bodies.push_back(lexicon_.ActorOf(goal.body));
+      SetPlace(goal, draft);
+      drafts.push_back(std::move(draft));
+    }
   }
 
   void ReadDate(uint32_t at, const Parties& parties, EventDraft& draft) const {
@@ -439,7 +491,8 @@ class TriggerReader {
   const EdtfDate& published_;
   Cast& cast_;
   Discourse& discourse_;
-  const Reading* goal_ = nullptr;  // where the sentence's subject goes to meet somebody
+  std::vector<uint32_t> further_goals_;  // of the visit read last, behind its first one
+  const Reading* goal_ = nullptr;        // where the sentence's subject goes to meet somebody
   std::vector<bool> taken_;
 };
 

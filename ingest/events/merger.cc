@@ -32,9 +32,14 @@ class Merger {
       TakeLeaders(event);
       TakePeriod(event);
       TakeVisit(event);
+      TakeMeeting(event);
     }
     std::erase_if(events_, [&](const EventDraft& event) { return !IsEvent(event); });
-    return std::move(events_);
+    std::vector<EventDraft> told;
+    for (const EventDraft& event : events_) {
+      if (!TravelsToMeet(event)) told.push_back(event);
+    }
+    return told;
   }
 
  private:
@@ -103,6 +108,8 @@ class Merger {
   }
 
   bool SameParties(const EventDraft& a, const EventDraft& b) const {
+    // Whoever attends the session of a body: it is one session.
+    if (a.session != kNoEntity || b.session != kNoEntity) return a.session == b.session;
     const bool nested = Includes(a.bodies, b.bodies) || Includes(b.bodies, a.bodies);
     if (!nested) return false;
     // Each side that both name by people must share one of them.
@@ -126,15 +133,16 @@ class Merger {
 
   // "The two countries held their first contacts": the sides are known, the event is another.
   bool TakeSidesOfLast(EventDraft& draft) const {
-    if (events_.empty() || draft.generic || FamilyOf(events_[last_].type) != FamilyOf(draft.type)) return false;
+    if (events_.empty() || draft.generic || FamilyOf(draft.type) == EventFamily::kVisit) return false;
+    const bool same_family = FamilyOf(events_[last_].type) == FamilyOf(draft.type);
     // "The second summit, in Hanoi" is another one of the same parties.
-    const bool another = draft.ordinal > 0 && (draft.country != kNoEntity || draft.date.known()) &&
+    const bool another = same_family && draft.ordinal > 0 && (draft.country != kNoEntity || draft.date.known()) &&
                          Includes(events_[last_].bodies, draft.bodies);
     if (!another && !(draft.two_sides && draft.status_stated)) return false;
-    draft.people = events_[last_].people;
+    if (same_family) draft.people = events_[last_].people;
     draft.bodies = events_[last_].bodies;
     draft.anaphoric = false;
-    return true;
+    return draft.bodies.size() == 2 || same_family;
   }
 
   // At a summit of two countries their leaders take part, where the article names them.
@@ -195,12 +203,38 @@ class Merger {
     }
   }
 
+  // A journey to a meeting that the article tells of is no visit of its own.
+  bool TravelsToMeet(const EventDraft& visit) const {
+    return visit.travel && std::any_of(events_.begin(), events_.end(), [&](const EventDraft& event) {
+             return FamilyOf(event.type) == EventFamily::kInPerson && event.country == visit.country &&
+                    Includes(event.people, visit.people) && DatesAgree(event, visit);
+           });
+  }
+
+  // What two sides sign without a day of its own, they sign where and when they meet.
+  void TakeMeeting(EventDraft& signing) const {
+    if (signing.type != v1::EVENT_TYPE_SIGNING || signing.status != v1::EVENT_STATUS_HELD || signing.date.known())
+      return;
+    for (const EventDraft& event : events_) {
+      const bool meets = FamilyOf(event.type) == EventFamily::kInPerson && event.status == v1::EVENT_STATUS_HELD;
+      if (!meets || !event.date.known() || !event.main() || !Includes(event.bodies, signing.bodies)) continue;
+      signing.date = event.date;
+      signing.date_basis = event.date_basis;
+      if (signing.country == kNoEntity) {
+        signing.country = event.country;
+        signing.place = event.place;
+      }
+      return;
+    }
+  }
+
   static void Absorb(EventDraft& event, const EventDraft& draft) {
     for (const PersonIndex person : draft.people) AddOnce(event.people, person);
     for (const EntityIndex body : draft.bodies) AddOnce(event.bodies, body);
     if (draft.ordinal > 1 && draft.date.known() && Days(draft.date) > 1) event.period = draft.date;
     if (event.medium == CallMedium::kUnsaid) event.medium = draft.medium;
     event.during_visit = event.during_visit || draft.during_visit;
+    event.travel = event.travel && draft.travel;
     event.plural = event.plural && draft.plural;
     if (draft.date.known() && (!event.date.known() || Days(draft.date) < Days(event.date))) {
       event.date = draft.date;
@@ -229,7 +263,10 @@ class Merger {
 
   static bool IsEvent(const EventDraft& event) {
     const bool unknown_visitor = FamilyOf(event.type) == EventFamily::kVisit && !event.people.empty();
-    if (event.bodies.size() + (event.people.size() > 1 || unknown_visitor ? 1 : 0) < 2) return false;
+    if (event.session != kNoEntity && event.people.empty() && !event.date.known() && event.country == kNoEntity)
+      return false;
+    const bool more_sides = event.people.size() > 1 || unknown_visitor || event.session != kNoEntity;
+    if (event.bodies.size() + (more_sides ? 1 : 0) < 2) return false;
     const bool individual = event.date.known() || event.country != kNoEntity || event.people.size() >= 2 ||
                             event.next || event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;
     if (event.plural && event.status == v1::EVENT_STATUS_PROPOSED && !event.date.known()) return false;

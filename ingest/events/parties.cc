@@ -6,13 +6,15 @@
 
 #include <algorithm>
 
+#include "ingest/events/clause.h"
+
 namespace annals::ingest {
 namespace {
 
 class Reader {
  public:
   Reader(const std::vector<Chunk>& chunks, uint32_t at, std::vector<bool>& taken)
-      : chunks_(chunks), at_(at), taken_(taken), count_(static_cast<uint32_t>(chunks.size())) {}
+      : chunks_(chunks), at_(at), taken_(taken), clause_(chunks, taken), count_(clause_.size()) {}
 
   Parties Read() {
     const Trigger& trigger = chunks_[at_].trigger;
@@ -26,154 +28,14 @@ class Reader {
   }
 
  private:
-  bool Is(uint32_t i, ChunkKind kind) const { return i < count_ && chunks_[i].kind == kind; }
-  bool Has(uint32_t i, WordCue cue) const {
-    return i < count_ && (chunks_[i].kind == ChunkKind::kCue || chunks_[i].kind == ChunkKind::kTrigger) &&
-           chunks_[i].cues.Has(cue);
-  }
-  bool Mark(uint32_t i, char mark) const { return Is(i, ChunkKind::kMark) && chunks_[i].mark == mark; }
+  bool Is(uint32_t i, ChunkKind kind) const { return clause_.Is(i, kind); }
+  bool Has(uint32_t i, WordCue cue) const { return clause_.Has(i, cue); }
+  bool Mark(uint32_t i, char mark) const { return clause_.Mark(i, mark); }
+  bool IsParty(uint32_t i) const { return clause_.IsParty(i); }
+  bool LightBefore() const { return clause_.LightBefore(at_); }
   bool IsPair(uint32_t i) const { return Has(i, WordCue::kTwoSides) || Has(i, WordCue::kTwoPeople); }
   bool HasPair() const { return parties_.two_sides || parties_.two_people; }
   void NotePair(uint32_t i) { (Has(i, WordCue::kTwoPeople) ? parties_.two_people : parties_.two_sides) = true; }
-  bool IsParty(uint32_t i) const { return Is(i, ChunkKind::kActor); }
-
-  // Words that may stand between a preposition and the actor it governs: "with the delegation of", "between officials".
-  uint32_t SkipModifiers(uint32_t i) const {
-    constexpr int kMost = 5;
-    for (int n = 0; n < kMost && i < count_; ++n, ++i) {
-      if (IsParty(i)) return i;
-      const bool passable = Is(i, ChunkKind::kWord) || Has(i, WordCue::kRepresentatives) ||
-                            Has(i, WordCue::kDelegation) || Has(i, WordCue::kOf) || Has(i, WordCue::kGeneric) ||
-                            Has(i, WordCue::kHonorific);
-      if (!passable) return i;
-    }
-    return i;
-  }
-
-  // A list of actors that begins at or shortly after `i`; appends them and returns the chunk after it.
-  uint32_t ReadList(uint32_t i, std::vector<uint32_t>& out) const {
-    uint32_t party = SkipModifiers(i);
-    if (!IsParty(party)) return i;
-    for (;;) {
-      out.push_back(party);
-      uint32_t next = SkipParenthesis(party + 1);
-      const uint32_t end = next;
-      if (Has(next, WordCue::kAnd) || Mark(next, ',') || Mark(next, '-') ||
-          (out.size() > 1 && Has(next, WordCue::kWith))) {
-        const bool comma = Mark(next, ',');
-        ++next;
-        if (comma && Has(next, WordCue::kAnd)) ++next;
-        const uint32_t following = comma ? next : SkipModifiers(next);
-        // After a comma an actor goes on with the list only where the list goes on behind it; else it is a new subject.
-        if (IsParty(following) && (!comma || ListGoesOn(following))) {
-          party = following;
-          continue;
-        }
-      }
-      return end;
-    }
-  }
-
-  bool ListGoesOn(uint32_t party) const {
-    const uint32_t next = SkipParenthesis(party + 1);
-    if (Has(next, WordCue::kAnd) || Has(next, WordCue::kWith)) return true;
-    return Mark(next, ',') && IsParty(next + 1) && ListGoesOn(next + 1);
-  }
-
-  uint32_t SkipParenthesis(uint32_t i) const {
-    constexpr uint32_t kLongest = 6;
-    if (!Mark(i, '(')) return i;
-    for (uint32_t end = i + 1; end < count_ && end <= i + kLongest; ++end) {
-      if (Mark(end, ')')) return end + 1;
-    }
-    return i;
-  }
-
-  // Whether something makes the actor at `i` belong to another word than the verb.
-  bool Governed(uint32_t i) const {
-    if (i == 0) return false;
-    for (uint32_t back = i; back > 0 && i - back < 4;) {
-      --back;
-      if (Is(back, ChunkKind::kCue)) {
-        const CueSet& cues = chunks_[back].cues;
-        if (cues.HasAny({WordCue::kWith, WordCue::kBetween, WordCue::kOf, WordCue::kAt, WordCue::kTo, WordCue::kSource,
-                         WordCue::kBy}))
-          return true;
-        if (cues.HasAny({WordCue::kRepresentatives, WordCue::kDelegation, WordCue::kGeneric})) continue;
-        return false;
-      }
-      return false;
-    }
-    return false;
-  }
-
-  // The list whose last actor is at `i`, read to the left; out is in the order of the text.
-  void ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const {
-    std::vector<uint32_t> reversed{i};
-    while (i >= 2) {
-      uint32_t before = i - 1;
-      while (before > 0 && (Has(before, WordCue::kRepresentatives) || Has(before, WordCue::kDelegation))) --before;
-      const bool joined = Has(before, WordCue::kAnd) || Mark(before, '-') ||
-                          (Mark(before, ',') && reversed.size() > 1) || (Has(before, WordCue::kWith) && !taken_[i]);
-      if (!joined || before == 0) break;
-      uint32_t party = before - 1;
-      if (Mark(party, ')')) {
-        while (party > 0 && !Mark(party, '(')) --party;
-        if (party > 0) --party;
-      }
-      if (!IsParty(party)) break;
-      reversed.push_back(party);
-      i = party;
-    }
-    out.insert(out.end(), reversed.rbegin(), reversed.rend());
-  }
-
-  // The subject to the left of chunk `from`; nothing where there is none.
-  std::vector<uint32_t> Subject(uint32_t from) const {
-    std::vector<uint32_t> out;
-    for (uint32_t i = from; i > 0;) {
-      --i;
-      if (Mark(i, ';') || Mark(i, ':')) break;
-      // "B, who is visiting": the one before the comma, whatever else is said of B.
-      if (i >= 2 && Has(i, WordCue::kRelative) && Mark(i - 1, ',') && IsParty(i - 2)) return {i - 2};
-      if (!IsParty(i) || taken_[i]) continue;
-      ReadListBackwards(i, out);
-      if (!Governed(out.front())) return out;
-      i = out.front();
-      out.clear();
-    }
-    return out;
-  }
-
-  // The subject of a sentence that opens with the event: "In the meeting with B, A said".
-  std::vector<uint32_t> SubjectAfter(uint32_t from) const {
-    std::vector<uint32_t> out;
-    uint32_t i = from;
-    while (i < count_ && !Mark(i, ',')) ++i;
-    for (++i; i < count_ && !Mark(i, '.'); ++i) {
-      if (Is(i, ChunkKind::kTrigger) || Has(i, WordCue::kClause)) break;
-      if (IsParty(i) && !Governed(i)) {
-        ReadList(i, out);
-        return out;
-      }
-    }
-    return out;
-  }
-
-  // A light verb right before the noun, with nothing but adverbs between: "A and B held a meeting".
-  bool LightBefore() const {
-    constexpr uint32_t kFarthest = 4;
-    for (uint32_t back = 1; back <= kFarthest && back <= at_; ++back) {
-      const uint32_t i = at_ - back;
-      if (Has(i, WordCue::kLight)) return true;
-      const bool passable =
-          Is(i, ChunkKind::kWord) || Is(i, ChunkKind::kDate) ||
-          (Is(i, ChunkKind::kCue) && !chunks_[i].cues.HasAny({WordCue::kWith, WordCue::kOf, WordCue::kBetween,
-                                                              WordCue::kAt, WordCue::kClause, WordCue::kSay}));
-      if (!passable) return false;
-    }
-    return false;
-  }
 
   // What stands to the right of a contact's trigger.
   struct Right {
@@ -188,7 +50,7 @@ class Reader {
       if (Is(i, ChunkKind::kTrigger) || Is(i, ChunkKind::kMark) || Has(i, WordCue::kSay)) return false;
       if (!Has(i, WordCue::kBetween)) continue;
       std::vector<uint32_t> list;
-      const uint32_t end = ReadList(i + 1, list);
+      const uint32_t end = clause_.ReadList(i + 1, list);
       if (list.size() < 2) return false;
       right.between = std::move(list);
       parties_.right_end = end;
@@ -200,6 +62,7 @@ class Reader {
   Right ReadRight() {
     Right right;
     if (ReadFarBetween(right)) return right;
+    if (chunks_[at_].names_body) right.direct.push_back(at_);
     int budget = 7;
     bool adjacent = true;
     for (uint32_t i = at_ + 1; i < count_ && budget > 0;) {
@@ -212,27 +75,35 @@ class Reader {
           ++i;
           continue;
         }
-        const uint32_t end = ReadList(i + 1, right.between);
+        const uint32_t end = clause_.ReadList(i + 1, right.between);
         parties_.right_end = end;
         return right;
       } else if (Has(i, WordCue::kWith)) {
-        i = Advance(ReadList(i + 1, right.with), i);
+        i = Advance(clause_.ReadList(i + 1, right.with), i);
         if (!right.with.empty()) return right;
       } else if (Has(i, WordCue::kOf)) {
-        i = Advance(ReadList(i + 1, right.of), i);
+        i = Advance(clause_.ReadList(i + 1, right.of), i);
       } else if (Has(i, WordCue::kReciprocal)) {
         right.reciprocal = true;
         parties_.right_end = ++i;
       } else if (chunk.kind == ChunkKind::kActor) {
-        if (!right.of.empty() || !right.direct.empty()) return right;
-        if (!adjacent && !Mark(i + 1, '-') && chunks_[at_].trigger.shape != TriggerShape::kNoun) return right;
-        i = Advance(ReadList(i, right.direct), i);
+        if (!right.of.empty() || !right.direct.empty() || clause_.IsTopic(i)) return right;
+        // "met the leading officials of B": a plain word may stand before an office.
+        const bool office = chunk.title_only && i == at_ + 2 && Is(i - 1, ChunkKind::kWord);
+        if (!adjacent && !office && !Mark(i + 1, '-') && chunks_[at_].trigger.shape != TriggerShape::kNoun)
+          return right;
+        i = Advance(clause_.ReadList(i, right.direct), i);
       } else if (chunk.kind == ChunkKind::kDate || chunk.kind == ChunkKind::kPlace || Has(i, WordCue::kAt) ||
                  Has(i, WordCue::kPlaceNoun)) {
         ++i;
       } else if (Mark(i, '(')) {
-        const uint32_t end = SkipParenthesis(i);
+        const uint32_t end = clause_.SkipParenthesis(i);
         if (end == i) return right;
+        // "the Asia-Pacific Economic Cooperation forum (APEC)"
+        if (end == i + 3 && chunks_[i + 1].multilateral && right.direct.empty() && right.of.empty()) {
+          right.direct.push_back(i + 1);
+          parties_.right_end = end;
+        }
         i = end;
       } else if (chunk.kind == ChunkKind::kMark || chunk.kind == ChunkKind::kTrigger || Has(i, WordCue::kClause) ||
                  Has(i, WordCue::kSay) || Has(i, WordCue::kParticipants) || Has(i, WordCue::kTo)) {
@@ -271,7 +142,7 @@ class Reader {
       if (Mark(i, ';') || Is(i, ChunkKind::kTrigger)) return false;
       if (!Has(i, WordCue::kBetween)) continue;
       std::vector<uint32_t> list;
-      ReadList(i + 1, list);
+      clause_.ReadList(i + 1, list);
       if (list.size() < 2) return false;
       Take(list, "between-before");
       return true;
@@ -321,7 +192,7 @@ class Reader {
     if (HasPair()) return;
     if (ReadInvitation()) return;
     if (LightBefore() || right.reciprocal || AdjacentPair()) {
-      const std::vector<uint32_t> subject = Subject(at_);
+      const std::vector<uint32_t> subject = clause_.Subject(at_);
       if (!subject.empty()) Take(subject, "subject");
       NotePairBefore();
     } else if (right.direct.empty()) {
@@ -333,8 +204,8 @@ class Reader {
   // "After the G20 summit in China, A said": the speaker at a summit of a body attends it.
   void ReadAttending() {
     if (chunks_[parties_.sides.front()].reading.kind != Reading::Kind::kBody || !AfterWithin()) return;
-    std::vector<uint32_t> present = Subject(at_);
-    if (present.empty()) present = SubjectAfter(parties_.right_end);
+    std::vector<uint32_t> present = clause_.Subject(at_);
+    if (present.empty()) present = clause_.SubjectAfter(parties_.right_end);
     std::erase_if(present, [&](uint32_t i) {
       return chunks_[i].reading.kind != Reading::Kind::kPerson && !chunks_[i].title_only;
     });
@@ -354,9 +225,12 @@ class Reader {
     if (found.size() == 2) Take({found[1], found[0]}, "within");
   }
 
+  // "at the summit", "at the closing of the summit"
   bool AfterWithin() const {
-    for (uint32_t back = 1; back <= 2 && back <= at_; ++back) {
+    constexpr uint32_t kFarthest = 4;
+    for (uint32_t back = 1; back <= kFarthest && back <= at_; ++back) {
       if (Has(at_ - back, WordCue::kWithin) || Has(at_ - back, WordCue::kEve)) return true;
+      if (back >= 2 && !Is(at_ - back, ChunkKind::kWord)) return false;
     }
     return false;
   }
@@ -365,16 +239,17 @@ class Reader {
   void ReadOpening() {
     constexpr uint32_t kOpening = 3;
     if (at_ > kOpening) return;
-    const std::vector<uint32_t> subjects = SubjectAfter(parties_.right_end);
+    const std::vector<uint32_t> subjects = clause_.SubjectAfter(parties_.right_end);
     if (subjects.size() > 1) Take(subjects, "opening");
   }
 
   // "The two leaders held a meeting".
   void NotePairBefore() {
-    constexpr uint32_t kFarthest = 6;
+    constexpr uint32_t kFarthest = 10;
     for (uint32_t back = 1; back <= kFarthest && back <= at_; ++back) {
       if (IsPair(at_ - back)) return NotePair(at_ - back);
-      if (Is(at_ - back, ChunkKind::kActor) || Is(at_ - back, ChunkKind::kMark)) return;
+      if (Is(at_ - back, ChunkKind::kActor)) return;
+      if (Is(at_ - back, ChunkKind::kMark) && !Mark(at_ - back, '"')) return;
     }
   }
 
@@ -384,7 +259,7 @@ class Reader {
     for (uint32_t back = 1; back <= kFarthest && back <= at_; ++back) {
       const uint32_t guest = at_ - back;
       if (!IsParty(guest) || guest == 0 || !Has(guest - 1, WordCue::kInvite)) continue;
-      const std::vector<uint32_t> host = Subject(guest - 1);
+      const std::vector<uint32_t> host = clause_.Subject(guest - 1);
       if (host.empty()) return false;
       Take(host, "invitation");
       Take({guest}, "invitation");
@@ -397,8 +272,8 @@ class Reader {
   bool AdjacentPair() const { return at_ >= 3 && IsParty(at_ - 1) && IsParty(at_ - 3); }
 
   void TakeSubject(std::string_view rule) {
-    std::vector<uint32_t> subject = Subject(at_);
-    if (subject.empty()) subject = SubjectAfter(parties_.right_end);
+    std::vector<uint32_t> subject = clause_.Subject(at_);
+    if (subject.empty()) subject = clause_.SubjectAfter(parties_.right_end);
     if (!subject.empty()) Take(subject, rule);
   }
 
@@ -406,9 +281,9 @@ class Reader {
     const std::vector<uint32_t>& direct = right.direct.empty() ? right.of : right.direct;
     const std::vector<uint32_t>& object = right.with.empty() ? direct : right.with;
     if (object.empty() && !HasPair() && (ReadPassive() || ReadInvitation())) return;
-    std::vector<uint32_t> subject = Subject(at_);
+    std::vector<uint32_t> subject = clause_.Subject(at_);
     // "Receiving B, A said".
-    if (subject.empty() && at_ == 0) subject = SubjectAfter(parties_.right_end);
+    if (subject.empty() && at_ == 0) subject = clause_.SubjectAfter(parties_.right_end);
     NotePairBefore();
     // A bare word with a subject is that subject's verb.
     parties_.light = parties_.light || !subject.empty();
@@ -423,22 +298,28 @@ class Reader {
   // "A được B tiếp" (A is received by B).
   bool ReadPassive() {
     if (at_ < 2 || !IsParty(at_ - 1) || !Has(at_ - 2, WordCue::kPassive)) return false;
-    const std::vector<uint32_t> subject = Subject(at_ - 2);
+    const std::vector<uint32_t> subject = clause_.Subject(at_ - 2);
     if (subject.empty()) return false;
     Take(subject, "passive");
     Take({at_ - 1}, "passive");
     return true;
   }
 
-  // "with the participation of A, B and C".
+  // "with the participation of A, B and C", "called by A, with B, among them C and D".
   void ReadAttendance() {
+    std::vector<uint32_t> present;
     for (uint32_t i = at_ + 1; i < count_; ++i) {
-      if (!Has(i, WordCue::kParticipants)) continue;
-      std::vector<uint32_t> present;
-      ReadList(i + 1, present);
-      if (present.size() > 1) Take(present, "attendance");
-      return;
+      if (Is(i, ChunkKind::kTrigger) || Mark(i, ';')) break;
+      if (Has(i, WordCue::kParticipants)) clause_.ReadList(i + 1, present);
     }
+    if (present.size() > 1) Take(present, "attendance");
+  }
+
+  // "to A, B and C": the goal at `i` goes on with the list that ends right before it.
+  bool JoinsGoals(uint32_t i) const {
+    if (!Is(i, ChunkKind::kPlace) && !IsParty(i)) return false;
+    const bool joined = Mark(i - 1, ',') || Has(i - 1, WordCue::kAnd);
+    return joined && parties_.goals.back() + 2 == i;
   }
 
   void ReadVisit() {
@@ -447,17 +328,19 @@ class Reader {
     for (uint32_t i = at_ + 1; i < count_ && budget > 0; ++i) {
       const Chunk& chunk = chunks_[i];
       if (Has(i, WordCue::kOf)) {
-        i = std::max(ReadList(i + 1, parties_.owners), i + 1) - 1;
+        i = std::max(clause_.ReadList(i + 1, parties_.owners), i + 1) - 1;
         parties_.right_end = i + 1;
       } else if (chunk.kind == ChunkKind::kPlace || chunk.kind == ChunkKind::kActor) {
         const bool person = chunk.reading.kind == Reading::Kind::kPerson;
-        if (parties_.goal >= 0 || person) {
+        if (person || (!parties_.goals.empty() && !JoinsGoals(i))) {
           if (chunk.kind == ChunkKind::kPlace) continue;
           break;
         }
-        parties_.goal = static_cast<int>(i);
+        parties_.goals.push_back(i);
         parties_.right_end = i + 1;
         if (chunk.kind == ChunkKind::kActor) taken_[i] = true;
+      } else if (!parties_.goals.empty() && JoinsGoals(i + 1)) {
+        continue;
       } else if (chunk.kind == ChunkKind::kMark || chunk.kind == ChunkKind::kTrigger || Has(i, WordCue::kClause) ||
                  Has(i, WordCue::kSay)) {
         break;
@@ -470,13 +353,14 @@ class Reader {
     if (parties_.owners.empty() && shape != TriggerShape::kNoun && at_ > 0 && IsParty(at_ - 1)) {
       parties_.owners.push_back(at_ - 1);
     }
-    if (parties_.owners.empty() && (parties_.light || parties_.goal >= 0)) parties_.owners = Subject(at_);
+    if (parties_.owners.empty() && (parties_.light || !parties_.goals.empty())) parties_.owners = clause_.Subject(at_);
     parties_.rule = shape == TriggerShape::kNoun ? "visit-noun" : "visit-verb";
   }
 
   const std::vector<Chunk>& chunks_;
   const uint32_t at_;
   std::vector<bool>& taken_;
+  const Clause clause_;
   const uint32_t count_;
   Parties parties_;
 };

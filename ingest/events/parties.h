@@ -14,7 +14,7 @@ namespace annals::ingest {
 struct Parties {
   std::vector<uint32_t> sides;   // everyone who takes part
   std::vector<uint32_t> owners;  // visits: the visitor
-  int goal = -1;                 // visits: where to
+  std::vector<uint32_t> goals;   // visits: where to, one or more
   uint32_t right_end = 0;        // chunk after the last argument on the right
   bool two_sides = false;        // "the two sides"
   bool two_people = false;       // "the two leaders"

@@ -26,6 +26,7 @@ constexpr Named<WordCue> kCues[] = {
     {"reciprocal", WordCue::kReciprocal},
     {"two_sides", WordCue::kTwoSides},
     {"two_people", WordCue::kTwoPeople},
+    {"about", WordCue::kAbout},
     {"topic", WordCue::kTopic},
     {"negation", WordCue::kNegation},
     {"future", WordCue::kFuture},
@@ -59,6 +60,9 @@ constexpr Named<WordCue> kCues[] = {
     {"ordinal_1", WordCue::kOrdinal1},
     {"ordinal_2", WordCue::kOrdinal2},
     {"ordinal_3", WordCue::kOrdinal3},
+    {"habit", WordCue::kHabit},
+    {"whether", WordCue::kWhether},
+    {"plain", WordCue::kPlain},
     {"light", WordCue::kLight},
 };
 

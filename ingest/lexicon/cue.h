@@ -23,6 +23,7 @@ enum class WordCue : uint8_t {
   kReciprocal,       // each other
   kTwoSides,         // the two sides, countries, leaders: the parties told of last
   kTwoPeople,        // the two leaders, ministers: the people told of last
+  kAbout,            // on, regarding: what follows is a subject, no party
   kTopic,            // conflict in, issue of: the place after it is what it is about
   kNegation,         // it did not happen
   kFuture,           // it is yet to come
@@ -55,8 +56,11 @@ enum class WordCue : uint8_t {
   kOrdinal1,         // the first of its kind
   kOrdinal2,
   kOrdinal3,
-  kTimes,  // times: with a number before it, a count of contacts
-  kLight,  // holds, takes part in: carries the event's noun without a meaning of its own
+  kTimes,    // times: with a number before it, a count of contacts
+  kHabit,    // usually, every time: tells of no single event
+  kWhether,  // whether or not: left open
+  kPlain,    // a phrase that holds a cue's word and is none
+  kLight,    // holds, takes part in: carries the event's noun without a meaning of its own
 };
 
 // Nothing where `name` is no class.

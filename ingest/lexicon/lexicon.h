@@ -29,11 +29,14 @@ inline constexpr EntityIndex kNoEntity = 0xFFFFFFFF;
 struct KnownEntity {
   std::string id;  // "person/sergei-lavrov"
   v1::EntityKind kind = v1::ENTITY_KIND_UNSPECIFIED;
-  std::string name;                    // standard English spelling
-  std::string code;                    // countries and organisations: how annotations name it
-  EntityIndex body = kNoEntity;        // people: whom they act for; places: their country; organs of a state: it
-  EntityIndex within = kNoEntity;      // places: the containing place
-  bool collective = false;             // organisations: a loose group of states ("the West")
+  std::string name;                // standard English spelling
+  std::string code;                // countries and organisations: how annotations name it
+  EntityIndex body = kNoEntity;    // people: whom they act for; places: their country; organs of a state: it
+  EntityIndex within = kNoEntity;  // places: the containing place
+  bool collective = false;         // organisations: a loose group of states ("the West")
+  bool multilateral = false;       // organisations: a body of many states, whose sessions have more than one side
+  // organisations: what a meeting of it is, where it is little but its meetings ("at the G20"); else unspecified
+  v1::EventType gathering = v1::EVENT_TYPE_UNSPECIFIED;
   uint16_t leader = 0;                 // countries: kind of the office whom news calls "the leader"; 0: none
   bool venue = false;                  // places: a building or compound, which counts through its city
   std::vector<std::string> spellings;  // every spelling of the tables, in their order

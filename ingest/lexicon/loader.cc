@@ -1,7 +1,9 @@
 // Reads the tables in the order in which they refer to one another: kinds of offices, countries, organisations, places,
 // people, holdings; then the language's words.
 
+#include <algorithm>
 #include <initializer_list>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -145,6 +147,12 @@ class LexiconLoader {
     return absl::OkStatus();
   }
 
+  // A format is known by the summits that it is, a forum by its conferences.
+  static v1::EventType GatheringOf(std::string_view kind) {
+    if (kind == "format") return v1::EVENT_TYPE_SUMMIT;
+    return kind == "forum" ? v1::EVENT_TYPE_CONFERENCE : v1::EVENT_TYPE_UNSPECIFIED;
+  }
+
   absl::Status LoadOrganisations() {
     ANNALS_ASSIGN_OR_RETURN(const Table table,
                             Read("world/organisations.tsv", {"id", "code", "name", "acronym", "kind", "names", "vi"}));
@@ -153,8 +161,12 @@ class LexiconLoader {
                        .kind = v1::ENTITY_KIND_ORGANISATION,
                        .name = std::string(row["name"]),
                        .code = std::string(row["code"]),
-                       .collective = row["kind"] == "collective"};
+                       .collective = row["kind"] == "collective",
+                       .gathering = GatheringOf(row["kind"])};
       body.body = lexicon_.Find("country/" + body.code);
+      constexpr std::string_view kMultilateral[] = {"intergovernmental", "format", "forum", "organ", "fund"};
+      body.multilateral = body.body == kNoEntity && std::find(std::begin(kMultilateral), std::end(kMultilateral),
+                                                              row["kind"]) != std::end(kMultilateral);
       ANNALS_ASSIGN_OR_RETURN(const EntityIndex index, AddEntity(std::move(body), row));
       AddName(index, row["name"], NameUse::kFull);
       AddName(index, row["acronym"], NameUse::kFull);

@@ -1,0 +1,159 @@
+#include "ingest/events/clause.h"
+
+#include <algorithm>
+
+namespace annals::ingest {
+
+// Words that may stand between a preposition and the actor it governs: "with the delegation of", "between officials".
+uint32_t Clause::SkipModifiers(uint32_t i) const {
+  constexpr int kMost = 5;
+  for (int n = 0; n < kMost && i < count_; ++n, ++i) {
+    if (IsParty(i)) return i;
+    const bool passable =
+        Is(i, ChunkKind::kWord) || HasAny(i, {WordCue::kRepresentatives, WordCue::kDelegation, WordCue::kOf,
+                                              WordCue::kGeneric, WordCue::kHonorific, WordCue::kPlural});
+    if (!passable) return i;
+  }
+  return i;
+}
+
+uint32_t Clause::ReadList(uint32_t i, std::vector<uint32_t>& out) const {
+  uint32_t party = SkipModifiers(i);
+  if (!IsParty(party)) return i;
+  for (;;) {
+    out.push_back(party);
+    uint32_t next = SkipParenthesis(party + 1);
+    const uint32_t end = next;
+    if (Has(next, WordCue::kAnd) || Mark(next, ',') || Mark(next, '-') ||
+        (out.size() > 1 && Has(next, WordCue::kWith))) {
+      const bool comma = Mark(next, ',');
+      ++next;
+      if (comma && Has(next, WordCue::kAnd)) ++next;
+      const uint32_t following = comma ? next : SkipModifiers(next);
+      // After a comma an actor goes on with the list only where the list goes on behind it; else it is a new subject.
+      if (IsParty(following) && (!comma || ListGoesOn(following))) {
+        party = following;
+        continue;
+      }
+    }
+    return end;
+  }
+}
+
+bool Clause::ListGoesOn(uint32_t party) const {
+  const uint32_t next = SkipParenthesis(party + 1);
+  if (HasAny(next, {WordCue::kAnd, WordCue::kWith})) return true;
+  return Mark(next, ',') && IsParty(next + 1) && ListGoesOn(next + 1);
+}
+
+uint32_t Clause::SkipParenthesis(uint32_t i) const {
+  constexpr uint32_t kLongest = 6;
+  if (!Mark(i, '(')) return i;
+  for (uint32_t end = i + 1; end < count_ && end <= i + kLongest; ++end) {
+    if (Mark(end, ')')) return end + 1;
+  }
+  return i;
+}
+
+bool Clause::InParenthesis(uint32_t i) const {
+  constexpr uint32_t kLongest = 6;
+  for (uint32_t back = 1; back <= kLongest && back <= i; ++back) {
+    if (Mark(i - back, ')')) return false;
+    if (Mark(i - back, '(')) return SkipParenthesis(i - back) > i;
+  }
+  return false;
+}
+
+// Where the noun phrase of the actor at `i` begins: "the Ministry of Transport of B", "representatives of B" act for B.
+uint32_t Clause::HeadOf(uint32_t i) const {
+  constexpr uint32_t kLongest = 5;
+  uint32_t head = i;
+  const auto is_head = [&](uint32_t at) {
+    return HasAny(at, {WordCue::kRepresentatives, WordCue::kDelegation, WordCue::kGeneric});
+  };
+  while (head > 0 && is_head(head - 1)) --head;
+  if (head == 0 || IsPerson(i) || !Has(head - 1, WordCue::kOf)) return head;
+  for (uint32_t back = 2; back <= kLongest && back <= head; ++back) {
+    const uint32_t at = head - back;
+    if (is_head(at) || Has(at, WordCue::kOrgNoun)) return at;
+    if (!Is(at, ChunkKind::kWord)) break;
+  }
+  return head;
+}
+
+// Whether something makes the actor at `i` belong to another word than the verb.
+bool Clause::Governed(uint32_t i) const {
+  const uint32_t head = HeadOf(i);
+  return head > 0 && Is(head - 1, ChunkKind::kCue) &&
+         HasAny(head - 1, {WordCue::kWith, WordCue::kBetween, WordCue::kOf, WordCue::kAt, WordCue::kTo,
+                           WordCue::kSource, WordCue::kBy});
+}
+
+// The list whose last actor is at `i`, read to the left; out is in the order of the text.
+void Clause::ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const {
+  std::vector<uint32_t> reversed{i};
+  for (;;) {
+    const uint32_t head = HeadOf(i);
+    if (head < 2) break;
+    const uint32_t before = head - 1;
+    const bool joined = Has(before, WordCue::kAnd) || Mark(before, '-') || (Mark(before, ',') && reversed.size() > 1) ||
+                        (Has(before, WordCue::kWith) && !taken_[i]);
+    if (!joined) break;
+    uint32_t party = before - 1;
+    if (Mark(party, ')')) {
+      while (party > 0 && !Mark(party, '(')) --party;
+      if (party > 0) --party;
+    }
+    if (!IsParty(party)) break;
+    reversed.push_back(party);
+    i = party;
+  }
+  out.insert(out.end(), reversed.rbegin(), reversed.rend());
+}
+
+std::vector<uint32_t> Clause::Subject(uint32_t from) const {
+  std::vector<uint32_t> out;
+  for (uint32_t i = from; i > 0;) {
+    --i;
+    if (Mark(i, ';') || Mark(i, ':')) break;
+    // "B, who is visiting": the one before the comma, whatever else is said of B.
+    if (i >= 2 && Has(i, WordCue::kRelative) && Mark(i - 1, ',') && IsParty(i - 2)) return {i - 2};
+    if (!IsParty(i) || taken_[i] || InParenthesis(i)) continue;
+    ReadListBackwards(i, out);
+    if (!Governed(out.front())) return out;
+    i = out.front();
+    out.clear();
+  }
+  return out;
+}
+
+std::vector<uint32_t> Clause::SubjectAfter(uint32_t from) const {
+  std::vector<uint32_t> out;
+  uint32_t i = from;
+  while (i < count_ && !Mark(i, ',')) ++i;
+  for (++i; i < count_ && !Mark(i, '.'); ++i) {
+    if (Is(i, ChunkKind::kTrigger) || Has(i, WordCue::kClause)) break;
+    if (IsParty(i) && !Governed(i)) {
+      ReadList(i, out);
+      return out;
+    }
+  }
+  return out;
+}
+
+bool Clause::LightBefore(uint32_t at) const {
+  constexpr uint32_t kFarthest = 4;
+  for (uint32_t back = 1; back <= kFarthest && back <= at; ++back) {
+    const uint32_t i = at - back;
+    if (Has(i, WordCue::kLight)) return true;
+    const bool passable = Is(i, ChunkKind::kWord) || Is(i, ChunkKind::kDate) ||
+                          (Is(i, ChunkKind::kCue) && !HasAny(i, {WordCue::kWith, WordCue::kOf, WordCue::kBetween,
+                                                                 WordCue::kAt, WordCue::kClause, WordCue::kSay}));
+    if (!passable) return false;
+  }
+  return false;
+}
+
+bool Clause::IsTopic(uint32_t i) const { return i > 0 && HasAny(i - 1, {WordCue::kAbout, WordCue::kTopic}); }
+
+}  // namespace annals::ingest

@@ -1,0 +1,71 @@
+#ifndef ANNALS_INGEST_EVENTS_CLAUSE_H_
+#define ANNALS_INGEST_EVENTS_CLAUSE_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "ingest/events/chunk.h"
+
+namespace annals::ingest {
+
+// A sentence's chunks, read as noun phrases, lists and subjects: what the grammar of contacts and of visits is written
+// in. Indexes are into the chunks; any index may lie behind the last one, where nothing is found.
+//
+// Borrows the chunks and `taken`, which marks the objects of earlier triggers: these are nobody's subject.
+class Clause {
+ public:
+  Clause(const std::vector<Chunk>& chunks, const std::vector<bool>& taken)
+      : chunks_(chunks), taken_(taken), count_(static_cast<uint32_t>(chunks.size())) {}
+
+  const Chunk& operator[](uint32_t i) const { return chunks_[i]; }
+  uint32_t size() const { return count_; }
+
+  bool Is(uint32_t i, ChunkKind kind) const { return i < count_ && chunks_[i].kind == kind; }
+  bool Has(uint32_t i, WordCue cue) const {
+    return i < count_ && (chunks_[i].kind == ChunkKind::kCue || chunks_[i].kind == ChunkKind::kTrigger) &&
+           chunks_[i].cues.Has(cue);
+  }
+  bool HasAny(uint32_t i, std::initializer_list<WordCue> cues) const {
+    return i < count_ && (chunks_[i].kind == ChunkKind::kCue || chunks_[i].kind == ChunkKind::kTrigger) &&
+           chunks_[i].cues.HasAny(cues);
+  }
+  bool Mark(uint32_t i, char mark) const { return Is(i, ChunkKind::kMark) && chunks_[i].mark == mark; }
+  bool IsParty(uint32_t i) const { return Is(i, ChunkKind::kActor); }
+  bool IsPerson(uint32_t i) const { return IsParty(i) && chunks_[i].reading.kind == Reading::Kind::kPerson; }
+
+  // A list of actors that begins at or shortly after `i`; appends them and returns the chunk after it, or `i` where
+  // there is none.
+  uint32_t ReadList(uint32_t i, std::vector<uint32_t>& out) const;
+
+  // The subject to the left of chunk `from`, in the order of the text: the nearest actor, or list of actors, that no
+  // preposition governs and that is no other verb's object. Empty where there is none.
+  std::vector<uint32_t> Subject(uint32_t from) const;
+
+  // The subject of a sentence that opens with the event: "In the meeting with B, A said".
+  std::vector<uint32_t> SubjectAfter(uint32_t from) const;
+
+  // The chunk after the parenthesis that opens at `i`; `i` where none does.
+  uint32_t SkipParenthesis(uint32_t i) const;
+
+  // A light verb before the noun at `at`, with nothing but adverbs between: "A and B held a meeting".
+  bool LightBefore(uint32_t at) const;
+
+  // Whether the actor at `i` is what something is about ("on Syria"), and no party.
+  bool IsTopic(uint32_t i) const;
+
+ private:
+  uint32_t SkipModifiers(uint32_t i) const;
+  uint32_t HeadOf(uint32_t i) const;
+  bool ListGoesOn(uint32_t party) const;
+  bool Governed(uint32_t i) const;
+  bool InParenthesis(uint32_t i) const;
+  void ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const;
+
+  const std::vector<Chunk>& chunks_;
+  const std::vector<bool>& taken_;
+  const uint32_t count_;
+};
+
+}  // namespace annals::ingest
+
+#endif  // ANNALS_INGEST_EVENTS_CLAUSE_H_
