@@ -12,6 +12,7 @@
 #include "ingest/extraction_builder.h"
 #include "ingest/names/cast.h"
 #include "ingest/names/mention_finder.h"
+#include "ingest/text/line.h"
 
 namespace annals::ingest {
 namespace {
@@ -30,6 +31,12 @@ std::vector<std::vector<DateMention>> FindDates(const Document& document, const 
 }
 
 }  // namespace
+
+v1::Extraction Extract(const Article& article, const Languages& languages) {
+  if (const Lexicon* lexicon = languages.Choose(article)) return Extract(article, *lexicon);
+  if (HasNoLetters(article.text)) return BuildUnread(article, "no_text", "the article has no text of its own");
+  return BuildUnread(article, "unsupported_language", "no tables speak the article's language");
+}
 
 v1::Extraction Extract(const Article& original, const Lexicon& lexicon) {
   const Document document = lexicon.documents().Build(original);

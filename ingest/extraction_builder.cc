@@ -16,6 +16,36 @@ namespace {
 
 constexpr char kExtractor[] = "annals-0.1";
 
+void AddIssue(std::string_view code, std::string_view message, v1::Extraction& extraction) {
+  v1::ExtractionIssue& issue = *extraction.add_issues();
+  issue.set_code(std::string(code));
+  issue.set_message(std::string(message));
+}
+
+void SetDate(const EdtfDate& date, v1::DateBasis basis, v1::EdtfDate& out) {
+  if (!date.known()) return;
+  out.set_edtf(date.ToString());
+  out.set_first_day(DayNumber(date.first()));
+  out.set_last_day(DayNumber(date.last()));
+  out.set_basis(basis);
+}
+
+// What the source says of the article.
+v1::Article ArticleRecord(const Article& article) {
+  v1::Article out;
+  out.set_id(article.id);
+  out.set_url(article.url);
+  out.set_title(article.title);
+  out.set_outlet(article.outlet);
+  out.set_author(article.author);
+  out.set_language(article.language);
+  SetDate(article.published, article.published_basis, *out.mutable_published());
+  const std::string all = absl::StrFormat("%s\n%s\n%s\n%s\n%s\n%s\n%s", article.url, article.title, article.outlet,
+                                          article.author, article.published.ToString(), article.language, article.text);
+  out.set_content_hash(absl::StrFormat("%016x", Fnv1a64(all)));
+  return out;
+}
+
 class Builder {
  public:
   Builder(const Article& article, const Document& document, const Lexicon& lexicon, const Cast& cast,
@@ -29,28 +59,16 @@ class Builder {
     const bool any_main = std::any_of(events_.begin(), events_.end(), IsMain);
     for (size_t i = 0; i < events_.size(); ++i) WriteEvent(events_[i], any_main ? IsMain(events_[i]) : i == 0);
     for (auto& [id, entity] : entities_) *extraction_.add_entities() = std::move(entity);
-    if (!article_.published.known()) AddIssue("no_publication_date", "no publication date is given or found");
-    if (document_.sentences.empty()) AddIssue("no_text", "the article has no text of its own");
+    if (!article_.published.known()) {
+      AddIssue("no_publication_date", "no publication date is given or found", extraction_);
+    }
+    if (document_.sentences.empty()) AddIssue("no_text", "the article has no text of its own", extraction_);
     extraction_.set_extractor(kExtractor);
     return std::move(extraction_);
   }
 
  private:
   static bool IsMain(const EventDraft& event) { return event.in_title || event.in_lead; }
-
-  void AddIssue(std::string_view code, std::string_view message) {
-    v1::ExtractionIssue& issue = *extraction_.add_issues();
-    issue.set_code(std::string(code));
-    issue.set_message(std::string(message));
-  }
-
-  void SetDate(const EdtfDate& date, v1::DateBasis basis, v1::EdtfDate& out) const {
-    if (!date.known()) return;
-    out.set_edtf(date.ToString());
-    out.set_first_day(DayNumber(date.first()));
-    out.set_last_day(DayNumber(date.last()));
-    out.set_basis(basis);
-  }
 
   void SetSpan(uint32_t begin, uint32_t end, v1::TextSpan& span) const {
     span.set_begin(document_.offsets.ToOriginal(begin));
@@ -59,17 +77,9 @@ class Builder {
 
   void WriteArticle() {
     v1::Article& out = *extraction_.mutable_article();
-    out.set_id(article_.id);
-    out.set_url(article_.url);
-    out.set_title(article_.title.empty() ? TitleOfDocument() : article_.title);
-    out.set_outlet(article_.outlet);
-    out.set_author(article_.author);
-    out.set_language(article_.language.empty() ? lexicon_.language() : article_.language);
-    SetDate(article_.published, article_.published_basis, *out.mutable_published());
-    const std::string all =
-        absl::StrFormat("%s\n%s\n%s\n%s\n%s\n%s\n%s", article_.url, article_.title, article_.outlet, article_.author,
-                        article_.published.ToString(), article_.language, article_.text);
-    out.set_content_hash(absl::StrFormat("%016x", Fnv1a64(all)));
+    out = ArticleRecord(article_);
+    if (article_.title.empty()) out.set_title(TitleOfDocument());
+    out.set_language(lexicon_.language());
   }
 
   std::string TitleOfDocument() const {
@@ -229,6 +239,14 @@ class Builder {
 v1::Extraction BuildExtraction(const Article& article, const Document& document, const Lexicon& lexicon,
                                const Cast& cast, const std::vector<EventDraft>& events) {
   return Builder(article, document, lexicon, cast, events).Build();
+}
+
+v1::Extraction BuildUnread(const Article& article, std::string_view code, std::string_view message) {
+  v1::Extraction extraction;
+  *extraction.mutable_article() = ArticleRecord(article);
+  AddIssue(code, message, extraction);
+  extraction.set_extractor(kExtractor);
+  return extraction;
 }
 
 }  // namespace annals::ingest

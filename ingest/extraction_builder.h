@@ -1,6 +1,7 @@
 #ifndef ANNALS_INGEST_EXTRACTION_BUILDER_H_
 #define ANNALS_INGEST_EXTRACTION_BUILDER_H_
 
+#include <string_view>
 #include <vector>
 
 #include "annals/v1/extraction.pb.h"
@@ -16,6 +17,9 @@ namespace annals::ingest {
 // bytes.
 v1::Extraction BuildExtraction(const Article& article, const Document& document, const Lexicon& lexicon,
                                const Cast& cast, const std::vector<EventDraft>& events);
+
+// The record of an article that could not be read: what its source says of it, and the issue that tells why.
+v1::Extraction BuildUnread(const Article& article, std::string_view code, std::string_view message);
 
 }  // namespace annals::ingest
 

@@ -5,12 +5,12 @@
 
 #include "annals/v1/extraction.pb.h"
 #include "ingest/article.h"
-#include "ingest/lexicon/lexicon.h"
+#include "ingest/lexicon/languages.h"
 
 namespace annals::ingest {
 
 // Extract() of each article, in their order, by `threads` threads (at least one).
-std::vector<v1::Extraction> ExtractAll(const std::vector<Article>& articles, const Lexicon& lexicon, int threads);
+std::vector<v1::Extraction> ExtractAll(const std::vector<Article>& articles, const Languages& languages, int threads);
 
 }  // namespace annals::ingest
 

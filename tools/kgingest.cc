@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/strings/str_format.h"
+#include "ingest/lexicon/languages.h"
 #include "ingest/lexicon/lexicon.h"
 #include "tools/kgingest/run.h"
 #include "tools/kgingest/sink.h"
@@ -20,6 +21,7 @@
 namespace {
 
 using annals::ingest::EmbeddedTables;
+using annals::ingest::Languages;
 using annals::ingest::Lexicon;
 using annals::ingest::TablesWithOverlay;
 using annals::tools::ExitCode;
@@ -87,12 +89,12 @@ int Read(const Arguments& arguments, bool load) {
     if (!own.ok()) return Fail(own.status(), ExitCode::kUsage);
     tables = *std::move(own);
   }
-  const auto lexicon = Lexicon::Load(tables);
-  if (!lexicon.ok()) return Fail(lexicon.status(), ExitCode::kUsage);
-  if (!load) return static_cast<int>(annals::tools::RunExtract(arguments.run, **lexicon));
+  const auto languages = Languages::Load(tables);
+  if (!languages.ok()) return Fail(languages.status(), ExitCode::kUsage);
+  if (!load) return static_cast<int>(annals::tools::RunExtract(arguments.run, **languages));
   const auto sink = OpenSink(arguments);
   if (!sink.ok()) return Fail(sink.status(), ExitCode::kFailure);
-  return static_cast<int>(annals::tools::RunLoad(arguments.run, **lexicon, **sink));
+  return static_cast<int>(annals::tools::RunLoad(arguments.run, **languages, **sink));
 }
 
 int Retract(const Arguments& arguments) {

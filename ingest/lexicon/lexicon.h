@@ -94,16 +94,17 @@ struct Trigger {
 };
 
 // Everything that extraction knows of the world and of a language: tables read once into an immutable object, safe to
-// use from many threads.
+// use from many threads. Languages (languages.h) holds those of all languages.
 //
-//   ANNALS_ASSIGN_OR_RETURN(std::unique_ptr<const Lexicon> lexicon, Lexicon::Load(EmbeddedTables()));
+//   ANNALS_ASSIGN_OR_RETURN(std::unique_ptr<const Lexicon> lexicon, Lexicon::Load(EmbeddedTables(), "vi"));
 class Lexicon {
  public:
   // Table name ("world/people.tsv") to content.
   using Tables = std::map<std::string, std::string>;
 
-  // INVALID_ARGUMENT "FILE:LINE: …" for the first bad line. A table that is missing is named.
-  static absl::StatusOr<std::unique_ptr<const Lexicon>> Load(const Tables& tables);
+  // Reads the tables of world/ and those of LANGUAGE/. INVALID_ARGUMENT "FILE:LINE: …" for the first bad line. A table
+  // that is missing is named.
+  static absl::StatusOr<std::unique_ptr<const Lexicon>> Load(const Tables& tables, std::string_view language);
 
   const Vocabulary& vocabulary() const { return vocabulary_; }
   const std::vector<KnownEntity>& entities() const { return entities_; }
@@ -118,8 +119,9 @@ class Lexicon {
   const std::vector<OfficeKind>& office_kinds() const { return office_kinds_; }
   // "leader": the office whose meaning the country decides.
   uint16_t leader_kind() const { return leader_kind_; }
-  // The country whose offices this language's news names without it.
+  // The country whose offices this language's news names without it; kNoEntity where none is meant before others.
   EntityIndex home() const { return home_; }
+  // Its BCP 47 tag, which is its folder's name.
   const std::string& language() const { return language_; }
   // Who acts where an entity is named: a state for its own organs, itself otherwise.
   EntityIndex ActorOf(EntityIndex entity) const;

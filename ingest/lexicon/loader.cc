@@ -47,7 +47,8 @@ uint32_t Capitals(std::string_view spelling, const Vocabulary& vocabulary) {
 // Fills a Lexicon; lives for the length of one Load.
 class LexiconLoader {
  public:
-  LexiconLoader(const Lexicon::Tables& tables, Lexicon& lexicon) : tables_(tables), lexicon_(lexicon) {}
+  LexiconLoader(const Lexicon::Tables& tables, std::string_view language, Lexicon& lexicon)
+      : tables_(tables), language_(language), lexicon_(lexicon) {}
 
   absl::Status Load() {
     ANNALS_RETURN_IF_ERROR(LoadOfficeKinds());
@@ -62,11 +63,11 @@ class LexiconLoader {
     ANNALS_RETURN_IF_ERROR(LoadTitles());
     ANNALS_RETURN_IF_ERROR(LoadTriggers());
     ANNALS_RETURN_IF_ERROR(LoadCues());
-    ANNALS_ASSIGN_OR_RETURN(const Table dates, Read("vi/dates.tsv", {}));
+    ANNALS_ASSIGN_OR_RETURN(const Table dates, ReadOwn("dates.tsv", {}));
     ANNALS_ASSIGN_OR_RETURN(DateFinder finder, DateFinder::Make(dates, lexicon_.vocabulary_));
     lexicon_.dates_ = std::make_unique<DateFinder>(std::move(finder));
-    ANNALS_ASSIGN_OR_RETURN(const Table boilerplate, Read("vi/boilerplate.tsv", {}));
-    ANNALS_ASSIGN_OR_RETURN(const Table abbreviations, Read("vi/abbreviations.tsv", {}));
+    ANNALS_ASSIGN_OR_RETURN(const Table boilerplate, ReadOwn("boilerplate.tsv", {}));
+    ANNALS_ASSIGN_OR_RETURN(const Table abbreviations, ReadOwn("abbreviations.tsv", {}));
     ANNALS_ASSIGN_OR_RETURN(DocumentBuilder documents,
                             DocumentBuilder::Make(boilerplate, abbreviations, lexicon_.vocabulary_));
     lexicon_.documents_ = std::make_unique<DocumentBuilder>(std::move(documents));
@@ -78,6 +79,11 @@ class LexiconLoader {
     const auto table = tables_.find(name);
     if (table == tables_.end()) return absl::NotFoundError(absl::StrFormat("the lexicon lacks the table %s", name));
     return Table::Parse(name, table->second, columns);
+  }
+
+  // A table of the language.
+  absl::StatusOr<Table> ReadOwn(std::string_view name, std::initializer_list<std::string_view> columns) const {
+    return Read(absl::StrFormat("%s/%s", language_, name), columns);
   }
 
   absl::StatusOr<EntityIndex> AddEntity(KnownEntity entity, const Table::Row& row) {
@@ -246,12 +252,21 @@ class LexiconLoader {
   }
 
   absl::Status LoadLanguage() {
-    ANNALS_ASSIGN_OR_RETURN(const Table table, Read("vi/language.tsv", {"key", "value"}));
+    ANNALS_ASSIGN_OR_RETURN(const Table table, ReadOwn("language.tsv", {"key", "value"}));
     for (const Table::Row& row : table.rows()) {
-      if (row["key"] == "language") lexicon_.language_ = std::string(row["value"]);
-      if (row["key"] == "home") lexicon_.home_ = lexicon_.Find("country/" + std::string(row["value"]));
+      if (row["key"] == "home") {
+        lexicon_.home_ = lexicon_.Find("country/" + std::string(row["value"]));
+        if (lexicon_.home_ == kNoEntity) return row.Error("'home' names no country");
+      } else if (row["key"] == "language") {
+        if (row["value"] != language_) return row.Error("the language is not that of its folder");
+        lexicon_.language_ = language_;
+      } else {
+        return row.Error(absl::StrFormat("'%s' is no setting", row["key"]));
+      }
     }
-    if (lexicon_.home_ == kNoEntity) return absl::InvalidArgumentError("vi/language.tsv: 'home' names no country");
+    if (lexicon_.language_.empty()) {
+      return absl::InvalidArgumentError(absl::StrFormat("%s: 'language' is missing", table.name()));
+    }
     const auto leader = FindKind("leader");
     if (!leader) return absl::InvalidArgumentError("world/office_kinds.tsv: the kind 'leader' is missing");
     lexicon_.leader_kind_ = *leader;
@@ -259,7 +274,7 @@ class LexiconLoader {
   }
 
   absl::Status LoadPairNames() {
-    ANNALS_ASSIGN_OR_RETURN(const Table table, Read("vi/pair_names.tsv", {"form", "body"}));
+    ANNALS_ASSIGN_OR_RETURN(const Table table, ReadOwn("pair_names.tsv", {"form", "body"}));
     for (const Table::Row& row : table.rows()) {
       const EntityIndex body = FindBody(row["body"]);
       if (body == kNoEntity) return row.Error("the body is neither a country's code nor an organisation's id");
@@ -269,7 +284,7 @@ class LexiconLoader {
   }
 
   absl::Status LoadCountryNames() {
-    ANNALS_ASSIGN_OR_RETURN(const Table table, Read("vi/countries.tsv", {"code", "names", "metonyms"}));
+    ANNALS_ASSIGN_OR_RETURN(const Table table, ReadOwn("countries.tsv", {"code", "names", "metonyms"}));
     for (const Table::Row& row : table.rows()) {
       const EntityIndex country = lexicon_.Find("country/" + std::string(row["code"]));
       if (country == kNoEntity) return row.Error("the country is not in world/countries.tsv");
@@ -280,7 +295,7 @@ class LexiconLoader {
   }
 
   absl::Status LoadTitles() {
-    ANNALS_ASSIGN_OR_RETURN(const Table table, Read("vi/titles.tsv", {"form", "kind", "body"}));
+    ANNALS_ASSIGN_OR_RETURN(const Table table, ReadOwn("titles.tsv", {"form", "kind", "body"}));
     for (const Table::Row& row : table.rows()) {
       TitleSense sense;
       for (const std::string_view id : row.List("kind")) {
@@ -301,7 +316,7 @@ class LexiconLoader {
   }
 
   absl::Status LoadTriggers() {
-    ANNALS_ASSIGN_OR_RETURN(const Table table, Read("vi/triggers.tsv", {"form", "type", "shape", "medium"}));
+    ANNALS_ASSIGN_OR_RETURN(const Table table, ReadOwn("triggers.tsv", {"form", "type", "shape", "medium"}));
     for (const Table::Row& row : table.rows()) {
       Trigger trigger;
       v1::EventType type = v1::EVENT_TYPE_UNSPECIFIED;
@@ -322,7 +337,7 @@ class LexiconLoader {
   }
 
   absl::Status LoadCues() {
-    ANNALS_ASSIGN_OR_RETURN(const Table table, Read("vi/cues.tsv", {"form", "class"}));
+    ANNALS_ASSIGN_OR_RETURN(const Table table, ReadOwn("cues.tsv", {"form", "class"}));
     for (const Table::Row& row : table.rows()) {
       const auto cue = CueFromName(row["class"]);
       if (!cue) return row.Error(absl::StrFormat("'%s' is no class of cues", row["class"]));
@@ -334,12 +349,13 @@ class LexiconLoader {
   }
 
   const Lexicon::Tables& tables_;
+  const std::string language_;
   Lexicon& lexicon_;
 };
 
-absl::StatusOr<std::unique_ptr<const Lexicon>> Lexicon::Load(const Tables& tables) {
+absl::StatusOr<std::unique_ptr<const Lexicon>> Lexicon::Load(const Tables& tables, std::string_view language) {
   std::unique_ptr<Lexicon> lexicon(new Lexicon);
-  ANNALS_RETURN_IF_ERROR(LexiconLoader(tables, *lexicon).Load());
+  ANNALS_RETURN_IF_ERROR(LexiconLoader(tables, language, *lexicon).Load());
   return lexicon;
 }
 

@@ -39,13 +39,13 @@ void ShiftWeeks(int weeks, v1::EdtfDate& date) {
 
 }  // namespace
 
-const ingest::Lexicon& TheLexicon() {
-  static const ingest::Lexicon& lexicon = *[] {
-    auto loaded = ingest::Lexicon::Load(ingest::EmbeddedTables());
+const ingest::Languages& TheLanguages() {
+  static const ingest::Languages& languages = *[] {
+    auto loaded = ingest::Languages::Load(ingest::EmbeddedTables());
     ANNALS_CHECK(loaded.ok());
     return loaded->release();
   }();
-  return lexicon;
+  return languages;
 }
 
 const std::vector<ingest::Article>& Articles() {
@@ -64,7 +64,7 @@ std::vector<v1::Extraction> Extractions(size_t count) {
   std::vector<v1::Extraction> extractions;
   for (size_t i = 0; i < count; ++i) {
     const size_t from = i % Articles().size(), round = i / Articles().size();
-    v1::Extraction extraction = round == 0 ? ingest::Extract(Articles()[from], TheLexicon()) : extractions[from];
+    v1::Extraction extraction = round == 0 ? ingest::Extract(Articles()[from], TheLanguages()) : extractions[from];
     const int weeks = static_cast<int>(round % kMostWeeks);
     extraction.mutable_article()->set_id(absl::StrFormat("%d/%s", round, Articles()[from].id));
     ShiftWeeks(weeks, *extraction.mutable_article()->mutable_published());

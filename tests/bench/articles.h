@@ -8,12 +8,12 @@
 #include "annals/v1/extraction.pb.h"
 #include "graph/graph.h"
 #include "ingest/article.h"
-#include "ingest/lexicon/lexicon.h"
+#include "ingest/lexicon/languages.h"
 
 // What the benchmarks work on. Each is made at the first call and kept.
 namespace annals::bench {
 
-const ingest::Lexicon& TheLexicon();
+const ingest::Languages& TheLanguages();
 
 // The sample articles, or those that the environment variable ANNALS_BENCH_ARTICLES names. Stops the program where
 // there are none.

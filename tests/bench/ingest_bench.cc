@@ -53,9 +53,9 @@ void BM_IcuPass(benchmark::State& state) {
 BENCHMARK(BM_IcuPass)->Unit(benchmark::kMillisecond);
 
 void BM_Extract(benchmark::State& state) {
-  const ingest::Lexicon& lexicon = TheLexicon();
   for (auto _ : state) {
-    for (const ingest::Article& article : Articles()) benchmark::DoNotOptimize(ingest::Extract(article, lexicon));
+    for (const ingest::Article& article : Articles())
+      benchmark::DoNotOptimize(ingest::Extract(article, TheLanguages()));
   }
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * BytesOfArticles()));
   state.SetItemsProcessed(static_cast<int64_t>(state.iterations() * Articles().size()));
@@ -64,7 +64,7 @@ BENCHMARK(BM_Extract)->Unit(benchmark::kMillisecond);
 
 // Text to tokens and sentences: the part of extraction that every article pays, whatever it tells of.
 void BM_BuildDocument(benchmark::State& state) {
-  const ingest::Lexicon& lexicon = TheLexicon();
+  const ingest::Lexicon& lexicon = *TheLanguages().Find("vi");
   for (auto _ : state) {
     for (const ingest::Article& article : Articles()) benchmark::DoNotOptimize(lexicon.documents().Build(article));
   }
@@ -72,10 +72,10 @@ void BM_BuildDocument(benchmark::State& state) {
 }
 BENCHMARK(BM_BuildDocument)->Unit(benchmark::kMillisecond);
 
-void BM_LoadLexicon(benchmark::State& state) {
-  for (auto _ : state) ANNALS_CHECK(ingest::Lexicon::Load(ingest::EmbeddedTables()).ok());
+void BM_LoadLanguages(benchmark::State& state) {
+  for (auto _ : state) ANNALS_CHECK(ingest::Languages::Load(ingest::EmbeddedTables()).ok());
 }
-BENCHMARK(BM_LoadLexicon)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_LoadLanguages)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace annals::bench

@@ -31,7 +31,7 @@ void CheckArticle(const ingest::Article& article) {
     ANNALS_CHECK(ingest::CheckUtf8(text).ok());
   }
   if (article.published.known()) ANNALS_CHECK(article.published.IsDay());
-  CheckExtraction(article, ingest::Extract(article, FuzzLexicon()));
+  CheckExtraction(article, ingest::Extract(article, FuzzLanguages()));
 }
 
 void ReadAll(const std::string& path, size_t most_items) {

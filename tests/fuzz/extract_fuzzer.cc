@@ -26,9 +26,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   article.text = input.Rest();
   if (!ingest::CheckUtf8(article.text).ok()) return 0;
   ingest::FillFromHead(article);
-  const v1::Extraction extraction = ingest::Extract(article, FuzzLexicon());
+  const v1::Extraction extraction = ingest::Extract(article, FuzzLanguages());
   CheckExtraction(article, extraction);
-  ANNALS_CHECK(BytesOf(ingest::Extract(article, FuzzLexicon())) == BytesOf(extraction));
+  ANNALS_CHECK(BytesOf(ingest::Extract(article, FuzzLanguages())) == BytesOf(extraction));
   ANNALS_CHECK(ingest::CheckUtf8(ingest::ToAnnotationJson(extraction)).ok());
   return 0;
 }

@@ -4,17 +4,22 @@
 #include <memory>
 
 #include "graph/status_macros.h"
-#include "ingest/lexicon/lexicon.h"
+#include "ingest/lexicon/languages.h"
 
 namespace annals {
 
-// The lexicon that the programs carry, loaded at the first call.
-inline const ingest::Lexicon& FuzzLexicon() {
-  static const ingest::Lexicon& lexicon = *[] {
-    auto loaded = ingest::Lexicon::Load(ingest::EmbeddedTables());
+// The tables that the programs carry, loaded at the first call.
+inline const ingest::Languages& FuzzLanguages() {
+  static const ingest::Languages& languages = *[] {
+    auto loaded = ingest::Languages::Load(ingest::EmbeddedTables());
     ANNALS_CHECK(loaded.ok());
     return loaded->release();
   }();
+  return languages;
+}
+
+inline const ingest::Lexicon& FuzzLexicon() {
+  static const ingest::Lexicon& lexicon = *FuzzLanguages().Find("vi");
   return lexicon;
 }
 

@@ -43,16 +43,16 @@ namespace fs = std::filesystem;
 
 const fs::path kCases = fs::path(ANNALS_SOURCE_DIR) / "tests" / "cases";
 
-const Lexicon& Embedded() {
-  static const Lexicon& lexicon = *[] {
-    auto loaded = Lexicon::Load(EmbeddedTables());
+const Languages& Embedded() {
+  static const Languages& languages = *[] {
+    auto loaded = Languages::Load(EmbeddedTables());
     if (!loaded.ok()) {
       std::cerr << loaded.status() << "\n";
       std::abort();
     }
     return loaded->release();
   }();
-  return lexicon;
+  return languages;
 }
 
 std::string ReadAll(const fs::path& path) {

@@ -27,7 +27,7 @@ constexpr absl::StatusCode kInvalid = absl::StatusCode::kInvalidArgument;
 
 const Lexicon& Embedded() {
   static const Lexicon& lexicon = *[] {
-    auto loaded = Lexicon::Load(EmbeddedTables());
+    auto loaded = Lexicon::Load(EmbeddedTables(), "vi");
     EXPECT_THAT(loaded, IsOk());
     return loaded->release();
   }();
@@ -198,7 +198,8 @@ TEST(LexiconTest, ABadRowIsReportedWithItsFileAndLine) {
     int line = 0;
     const Lexicon::Tables tables = WithRow(bad.table, RowOf(bad.table, bad.row), line);
     const std::string where = std::string(bad.table) + ":" + std::to_string(line) + ": ";
-    EXPECT_THAT(Lexicon::Load(tables), StatusIs(kInvalid, testing::AllOf(StartsWith(where), HasSubstr(bad.complaint))))
+    EXPECT_THAT(Lexicon::Load(tables, "vi"),
+                StatusIs(kInvalid, testing::AllOf(StartsWith(where), HasSubstr(bad.complaint))))
         << bad.row;
   }
 }
@@ -208,7 +209,7 @@ TEST(LexiconTest, ARowWithTooFewCellsIsReportedWithItsFileAndLine) {
     int line = 0;
     const Lexicon::Tables tables = WithRow(name, "x", line);
     const std::string where = name + ":" + std::to_string(line) + ": 1 cells";
-    EXPECT_THAT(Lexicon::Load(tables), StatusIs(kInvalid, StartsWith(where)));
+    EXPECT_THAT(Lexicon::Load(tables, "vi"), StatusIs(kInvalid, StartsWith(where)));
   }
 }
 
@@ -216,11 +217,11 @@ TEST(LexiconTest, ATableThatIsMissingOrHasAnotherHeaderIsNamed) {
   for (const auto& [name, content] : EmbeddedTables()) {
     Lexicon::Tables tables = EmbeddedTables();
     tables.erase(name);
-    EXPECT_THAT(Lexicon::Load(tables), StatusIs(absl::StatusCode::kNotFound, HasSubstr(name)));
+    EXPECT_THAT(Lexicon::Load(tables, "vi"), StatusIs(absl::StatusCode::kNotFound, HasSubstr(name)));
   }
   Lexicon::Tables tables = EmbeddedTables();
   tables["world/people.tsv"] = "# people\nid\tname\n";
-  EXPECT_THAT(Lexicon::Load(tables), StatusIs(kInvalid, StartsWith("world/people.tsv:2: ")));
+  EXPECT_THAT(Lexicon::Load(tables, "vi"), StatusIs(kInvalid, StartsWith("world/people.tsv:2: ")));
 }
 
 class OverlayTest : public testing::Test {
@@ -238,7 +239,7 @@ TEST_F(OverlayTest, AUsersRowsAreAddedToTheTable) {
   const std::string row = RowOf("world/people.tsv", "id=ada-test; name=Ada Test; family=Test; country=VN");
   Write("world/people.tsv", HeaderOf("world/people.tsv") + "\n" + row + "\n");
   ASSERT_OK_AND_ASSIGN(const Lexicon::Tables tables, TablesWithOverlay(folder_.path()));
-  ASSERT_OK_AND_ASSIGN(const auto lexicon, Lexicon::Load(tables));
+  ASSERT_OK_AND_ASSIGN(const auto lexicon, Lexicon::Load(tables, "vi"));
   EXPECT_NE(lexicon->Find("person/ada-test"), kNoEntity);
   EXPECT_NE(lexicon->Find("person/sergei-lavrov"), kNoEntity);
 }

@@ -22,26 +22,26 @@ std::vector<Article> SampleArticles() {
   return articles;
 }
 
-const Lexicon& TheLexicon() {
-  static const Lexicon& lexicon = *Lexicon::Load(EmbeddedTables()).value().release();
-  return lexicon;
+const Languages& TheLanguages() {
+  static const Languages& languages = *Languages::Load(EmbeddedTables()).value().release();
+  return languages;
 }
 
 TEST(ExtractAllTest, ManyThreadsGiveWhatOneArticleAfterTheOtherGives) {
   const std::vector<Article> articles = SampleArticles();
   ASSERT_GT(articles.size(), 16u);
-  const std::vector<v1::Extraction> together = ExtractAll(articles, TheLexicon(), 4);
+  const std::vector<v1::Extraction> together = ExtractAll(articles, TheLanguages(), 4);
   ASSERT_EQ(together.size(), articles.size());
   for (size_t i = 0; i < articles.size(); ++i) {
-    EXPECT_EQ(together[i].SerializeAsString(), Extract(articles[i], TheLexicon()).SerializeAsString());
+    EXPECT_EQ(together[i].SerializeAsString(), Extract(articles[i], TheLanguages()).SerializeAsString());
   }
 }
 
 TEST(ExtractAllTest, TakesMoreThreadsThanArticles) {
-  EXPECT_TRUE(ExtractAll({}, TheLexicon(), 8).empty());
+  EXPECT_TRUE(ExtractAll({}, TheLanguages(), 8).empty());
   Article article;
   article.id = "a";
-  EXPECT_EQ(ExtractAll({article}, TheLexicon(), 8).size(), 1u);
+  EXPECT_EQ(ExtractAll({article}, TheLanguages(), 8).size(), 1u);
 }
 
 }  // namespace

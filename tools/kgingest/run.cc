@@ -46,7 +46,7 @@ struct Tally {
 using Consume = std::function<absl::Status(const std::vector<v1::Extraction>&)>;
 
 // Reads, extracts and hands on, a batch at a time.
-absl::StatusOr<Tally> Pump(const RunOptions& options, const ingest::Lexicon& lexicon, const Consume& consume) {
+absl::StatusOr<Tally> Pump(const RunOptions& options, const ingest::Languages& languages, const Consume& consume) {
   ingest::ArticleReader reader(options.paths);
   Progress progress(options.progress);
   Tally tally;
@@ -54,7 +54,7 @@ absl::StatusOr<Tally> Pump(const RunOptions& options, const ingest::Lexicon& lex
   size_t bytes = 0;
   const auto flush = [&]() -> absl::Status {
     if (batch.empty()) return absl::OkStatus();
-    ANNALS_RETURN_IF_ERROR(consume(ingest::ExtractAll(batch, lexicon, options.threads)));
+    ANNALS_RETURN_IF_ERROR(consume(ingest::ExtractAll(batch, languages, options.threads)));
     tally.read += batch.size();
     batch.clear();
     bytes = 0;
@@ -91,7 +91,7 @@ ExitCode Finish(const RunOptions& options, const absl::StatusOr<Tally>& tally) {
 
 }  // namespace
 
-ExitCode RunExtract(const RunOptions& options, const ingest::Lexicon& lexicon) {
+ExitCode RunExtract(const RunOptions& options, const ingest::Languages& languages) {
   const auto print = [](const std::vector<v1::Extraction>& extractions) -> absl::Status {
     for (const v1::Extraction& extraction : extractions) {
       const std::string line = ingest::ToAnnotationJson(extraction) + "\n";
@@ -101,14 +101,14 @@ ExitCode RunExtract(const RunOptions& options, const ingest::Lexicon& lexicon) {
     }
     return absl::OkStatus();
   };
-  absl::StatusOr<Tally> tally = Pump(options, lexicon, print);
+  absl::StatusOr<Tally> tally = Pump(options, languages, print);
   if (tally.ok() && std::fflush(stdout) != 0) {
     tally = absl::UnavailableError("standard output cannot be written to (is the disk full?)");
   }
   return Finish(options, tally);
 }
 
-ExitCode RunLoad(const RunOptions& options, const ingest::Lexicon& lexicon, Sink& sink) {
+ExitCode RunLoad(const RunOptions& options, const ingest::Languages& languages, Sink& sink) {
   size_t outcomes[v1::ApplyOutcome_ARRAYSIZE] = {};
   const auto write = [&](const std::vector<v1::Extraction>& extractions) -> absl::Status {
     ANNALS_ASSIGN_OR_RETURN(const auto responses, sink.Write(extractions));
@@ -122,7 +122,7 @@ ExitCode RunLoad(const RunOptions& options, const ingest::Lexicon& lexicon, Sink
     }
     return absl::OkStatus();
   };
-  const absl::StatusOr<Tally> tally = Pump(options, lexicon, write);
+  const absl::StatusOr<Tally> tally = Pump(options, languages, write);
   std::fputs(
       absl::StrFormat("%d added, %d replaced, %d unchanged, %d refused, %d unread\n", outcomes[v1::APPLY_OUTCOME_ADDED],
                       outcomes[v1::APPLY_OUTCOME_REPLACED], outcomes[v1::APPLY_OUTCOME_UNCHANGED],

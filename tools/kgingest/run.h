@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "ingest/lexicon/lexicon.h"
+#include "ingest/lexicon/languages.h"
 #include "tools/kgingest/sink.h"
 
 namespace annals::tools {
@@ -22,10 +22,10 @@ struct RunOptions {
 
 // Reads the articles and prints one annotation object a line to stdout, in the order of reading. What can't be read is
 // named on stderr, and the rest goes on.
-ExitCode RunExtract(const RunOptions& options, const ingest::Lexicon& lexicon);
+ExitCode RunExtract(const RunOptions& options, const ingest::Languages& languages);
 
 // Reads the articles and writes them to the sink, a durable batch at a time; prints what was done.
-ExitCode RunLoad(const RunOptions& options, const ingest::Lexicon& lexicon, Sink& sink);
+ExitCode RunLoad(const RunOptions& options, const ingest::Languages& languages, Sink& sink);
 
 }  // namespace annals::tools
 

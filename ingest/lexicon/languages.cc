@@ -1,0 +1,49 @@
+#include "ingest/lexicon/languages.h"
+
+#include <set>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "graph/status_macros.h"
+
+namespace annals::ingest {
+namespace {
+
+constexpr std::string_view kWorld = "world";
+
+std::set<std::string> LanguagesOf(const Lexicon::Tables& tables) {
+  std::set<std::string> languages;
+  for (const auto& [name, content] : tables) {
+    const std::string folder = name.substr(0, name.find('/'));
+    if (folder != kWorld) languages.insert(folder);
+  }
+  return languages;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<const Languages>> Languages::Load(const Lexicon::Tables& tables) {
+  std::unique_ptr<Languages> languages(new Languages);
+  for (const std::string& language : LanguagesOf(tables)) {
+    ANNALS_ASSIGN_OR_RETURN(std::unique_ptr<const Lexicon> lexicon, Lexicon::Load(tables, language));
+    languages->lexicons_.push_back(std::move(lexicon));
+  }
+  return languages;
+}
+
+const Lexicon* Languages::Find(std::string_view tag) const {
+  // Region and script say nothing that the tables know.
+  std::string primary(tag.substr(0, tag.find_first_of("-_")));
+  absl::AsciiStrToLower(&primary);
+  for (const auto& lexicon : lexicons_) {
+    if (lexicon->language() == primary) return lexicon.get();
+  }
+  return nullptr;
+}
+
+const Lexicon* Languages::Choose(const Article& article) const {
+  if (const Lexicon* lexicon = Find(article.language)) return lexicon;
+  return lexicons_.size() == 1 ? lexicons_.front().get() : nullptr;
+}
+
+}  // namespace annals::ingest
