@@ -1,5 +1,6 @@
 #include "graph/validate.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -84,7 +85,25 @@ class Validator {
     for (int i = 0; i < event.evidence_size(); ++i) {
       ANNALS_RETURN_IF_ERROR(CheckSpan(StrFormat("%s.evidence[%d].span", field, i), event.evidence(i).span()));
     }
+    for (int i = 0; i < event.sources_size(); ++i) {
+      ANNALS_RETURN_IF_ERROR(CheckSource(StrFormat("%s.sources[%d]", field, i), event.sources(i), event));
+    }
     return absl::OkStatus();
+  }
+
+  static absl::Status CheckSource(const std::string& field, const v1::FieldSource& source,
+                                  const v1::EventMention& event) {
+    if (source.field() == v1::EVENT_FIELD_UNSPECIFIED || !v1::EventField_IsValid(source.field())) {
+      return InvalidField(field + ".field", "must be one of the known fields");
+    }
+    const bool of_participant = source.field() == v1::EVENT_FIELD_PARTICIPANT;
+    const bool takes_part =
+        std::any_of(event.participants().begin(), event.participants().end(),
+                    [&](const v1::Participant& participant) { return participant.entity_id() == source.entity_id(); });
+    if (of_participant ? !takes_part : !source.entity_id().empty()) {
+      return InvalidField(field + ".entity_id", StrFormat("\"%s\" is not among the participants", source.entity_id()));
+    }
+    return CheckSpan(field + ".span", source.span());
   }
 
   absl::Status CheckKnown(const std::string& field, const std::string& id) const {

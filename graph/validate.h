@@ -11,8 +11,8 @@ namespace annals {
 inline constexpr int kMostDaysOfDate = 50 * 366;
 
 // Whether an extraction keeps its contract (extraction.proto): ids well-formed and known among its entities, dates
-// readable and at most fifty years long, spans in order, types and statuses given. INVALID_ARGUMENT names the first
-// field that does not.
+// readable and at most fifty years long, spans in order, types and statuses given, sources of fields that the event
+// has. INVALID_ARGUMENT names the first field that does not.
 //
 // What an entity's own `country` and `within` name need not be among the entities: the lexicon may know of a containing
 // place that the article does not speak of.

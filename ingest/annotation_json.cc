@@ -25,6 +25,21 @@ std::string CodeOf(const std::map<std::string, const v1::Entity*>& entities, con
 
 Json Span(const v1::TextSpan& span) { return Json::array({span.begin(), span.end()}); }
 
+// The participants' sources by their ids, the others by the field's name.
+Json SourcesJson(const v1::EventMention& event) {
+  Json fields = Json::object(), participants = Json::object();
+  for (const v1::FieldSource& source : event.sources()) {
+    Json out = {{"span", Span(source.span())}, {"rule", source.rule()}};
+    if (source.field() == v1::EVENT_FIELD_PARTICIPANT) {
+      participants[source.entity_id()] = std::move(out);
+    } else {
+      fields[Word(v1::EventField_Name(source.field()), "EVENT_FIELD_")] = std::move(out);
+    }
+  }
+  fields["participants"] = std::move(participants);
+  return fields;
+}
+
 Json EventJson(const v1::EventMention& event, const std::map<std::string, const v1::Entity*>& entities) {
   Json out;
   out["type"] = Word(v1::EventType_Name(event.type()), "EVENT_TYPE_");
@@ -43,6 +58,7 @@ Json EventJson(const v1::EventMention& event, const std::map<std::string, const 
   out["confidence"] = event.confidence();
   out["spans"] = std::move(spans);
   out["participant_ids"] = std::move(ids);
+  out["sources"] = SourcesJson(event);
   return out;
 }
 

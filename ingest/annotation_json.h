@@ -11,10 +11,13 @@ namespace annals::ingest {
 //
 //   {"doc": ID, "published": DAY, "lang": TAG,
 //    "events": [{"type", "status", "date", "place": {"city", "country"}, "participants": [NAME…], "evidence", "main",
-//                "confidence", "spans": [[BEGIN, END]…], "participant_ids": [ID…]}…],
+//                "confidence", "spans": [[BEGIN, END]…], "participant_ids": [ID…],
+//                "sources": {"type": SOURCE, "status": SOURCE, "date": SOURCE, "place": SOURCE,
+//                            "participants": {ID: SOURCE…}}}…],
 //    "people": [{"name", "role", "country", "id", "span"}…], "issues": [CODE…]}
 //
-// Countries are ISO 3166-1 alpha-2 codes; a date is EDTF, "" where unknown.
+// A SOURCE is {"span": [BEGIN, END], "rule": NAME}: which words the field was read from and by which rule; a field that
+// is not known has none. Countries are ISO 3166-1 alpha-2 codes; a date is EDTF, "" where unknown.
 std::string ToAnnotationJson(const v1::Extraction& extraction);
 
 }  // namespace annals::ingest

@@ -75,6 +75,11 @@ class Builder {
     span.set_end(document_.offsets.ToOriginal(end));
   }
 
+  // REQUIRES: first < last.
+  void SetSpanOfTokens(uint32_t first, uint32_t last, v1::TextSpan& span) const {
+    SetSpan(document_.tokens[first].begin, document_.tokens[last - 1].end, span);
+  }
+
   void WriteArticle() {
     v1::Article& out = *extraction_.mutable_article();
     out = ArticleRecord(article_);
@@ -156,7 +161,7 @@ class Builder {
       out.set_entity_id(Person(i).id());
       out.set_role(Role(person));
       if (person.body != kNoEntity) out.set_country_id(Known(lexicon_.ActorOf(person.body)).id());
-      SetSpan(person.begin, person.end, *out.mutable_span());
+      if (person.last > person.first) SetSpanOfTokens(person.first, person.last, *out.mutable_span());
     }
   }
 
@@ -174,6 +179,7 @@ class Builder {
       participant.set_role(v1::PARTICIPANT_ROLE_MEMBER);
     }
     WriteEvidence(event, out);
+    WriteSources(event, out);
     out.set_main(main);
     out.set_confidence(Confidence(event));
   }
@@ -205,13 +211,36 @@ class Builder {
     for (const uint32_t index : event.sentences) {
       if (!written.insert(index).second) continue;
       const Sentence& sentence = document_.sentences[index];
-      const uint32_t begin = document_.tokens[sentence.first].begin;
-      const uint32_t end = document_.tokens[sentence.last - 1].end;
       v1::Evidence& evidence = *out.add_evidence();
-      SetSpan(begin, end, *evidence.mutable_span());
+      SetSpanOfTokens(sentence.first, sentence.last, *evidence.mutable_span());
       const v1::TextSpan& span = evidence.span();
       evidence.set_text(article_.text.substr(span.begin(), span.end() - span.begin()));
     }
+  }
+
+  void WriteSources(const EventDraft& event, v1::EventMention& out) const {
+    WriteSource(v1::EVENT_FIELD_TYPE, event.type_from, out);
+    WriteSource(v1::EVENT_FIELD_STATUS, event.status_from, out);
+    if (event.date.known()) WriteSource(v1::EVENT_FIELD_DATE, event.date_from, out);
+    if (out.has_place()) WriteSource(v1::EVENT_FIELD_PLACE, event.place_from, out);
+    // Participants are the people, then the bodies.
+    int i = 0;
+    const auto write_party = [&](const FieldOrigin& from) {
+      const std::string& id = out.participants(i++).entity_id();
+      if (v1::FieldSource* source = WriteSource(v1::EVENT_FIELD_PARTICIPANT, from, out)) source->set_entity_id(id);
+    };
+    for (const PersonIndex person : event.people) write_party(OriginOf(event.people_from, person));
+    for (const EntityIndex body : event.bodies) write_party(OriginOf(event.bodies_from, body));
+  }
+
+  // Null where no rule left an origin.
+  v1::FieldSource* WriteSource(v1::EventField field, const FieldOrigin& from, v1::EventMention& out) const {
+    if (from.first == from.last) return nullptr;
+    v1::FieldSource* source = out.add_sources();
+    source->set_field(field);
+    SetSpanOfTokens(from.first, from.last, *source->mutable_span());
+    source->set_rule(std::string(from.rule));
+    return source;
   }
 
   // A plain count of what speaks for the event: the more of it a reader could check, the surer.

@@ -85,33 +85,40 @@ bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i) {
   return false;
 }
 
-int FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
+Circumstance FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
   const auto is_date = [&](uint32_t i) { return chunks[i].kind == ChunkKind::kDate; };
-  if (const int left = DateBefore(chunks, at); left >= 0) return left;
-  if (const int right = LookRight(chunks, at, parties, is_date); right >= 0) return right;
-  if (!parties.light) return -1;
+  if (const int left = DateBefore(chunks, at); left >= 0) return {left, "date-before"};
+  if (const int right = LookRight(chunks, at, parties, is_date); right >= 0) return {right, "date-right"};
+  if (!parties.light) return {};
   // "On Monday A met B and called C": the day that opens the sentence is that of both.
   const bool coordinated = at > 0 && HasCue(chunks[at - 1], {WordCue::kAnd});
-  if (coordinated && chunks[at].trigger.shape == TriggerShape::kVerb && chunks[0].kind == ChunkKind::kDate) return 0;
-  return LookLeft(chunks, at, is_date);
+  if (coordinated && chunks[at].trigger.shape == TriggerShape::kVerb && chunks[0].kind == ChunkKind::kDate) {
+    return {0, "date-opening"};
+  }
+  return {LookLeft(chunks, at, is_date), "date-left"};
 }
 
-int FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
+Circumstance FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
   const auto is_place = [&](uint32_t i) { return chunks[i].kind == ChunkKind::kPlace && !IsTopic(chunks, i); };
-  if (const int right = LookRight(chunks, at, parties, is_place); right >= 0) return right;
-  return LookLeft(chunks, at, is_place);
+  if (const int right = LookRight(chunks, at, parties, is_place); right >= 0) return {right, "place-right"};
+  return {LookLeft(chunks, at, is_place), "place-left"};
 }
 
 StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
   constexpr uint32_t kLeftWindow = 7, kGoverning = 3, kRightWindow = 4;
   StatusReading reading;
-  const auto settle = [&](v1::EventStatus status) {
-    if (reading.status == v1::EVENT_STATUS_UNSPECIFIED) reading.status = status;
+  const auto settle = [&](v1::EventStatus status, const Chunk& by, std::string_view rule) {
+    if (reading.status != v1::EVENT_STATUS_UNSPECIFIED) return;
+    reading.status = status;
+    reading.from = {by.first, by.last, rule};
   };
-  if (HasCue(chunks[at], {WordCue::kProposed})) settle(v1::EVENT_STATUS_PROPOSED);
-  if (HasCue(chunks[at], {WordCue::kFuture})) settle(v1::EVENT_STATUS_SCHEDULED);
-  if (HasCue(chunks[at], {WordCue::kPast})) settle(v1::EVENT_STATUS_HELD);
-  bool cancelled = false;
+  const auto settle_by_cues = [&](const Chunk& by) {
+    if (HasCue(by, {WordCue::kProposed})) settle(v1::EVENT_STATUS_PROPOSED, by, "proposal-word");
+    if (HasCue(by, {WordCue::kFuture})) settle(v1::EVENT_STATUS_SCHEDULED, by, "future-word");
+    if (HasCue(by, {WordCue::kPast})) settle(v1::EVENT_STATUS_HELD, by, "past-word");
+  };
+  settle_by_cues(chunks[at]);
+  const Chunk* cancelled = nullptr;
   // "In the meeting", "after the call": told of as a fact; "on the eve of": as still to come.
   const bool inside = at > 0 && HasCue(chunks[at - 1], {WordCue::kWithin});
   const bool eve = at > 0 && HasCue(chunks[at - 1], {WordCue::kEve});
@@ -121,10 +128,9 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
     reading.open = reading.open || HasCue(chunk, {WordCue::kWhether});
     reading.habitual = reading.habitual || HasCue(chunk, {WordCue::kHabit});
     if (HasCue(chunk, {WordCue::kNegation}) && back <= kGoverning) reading.negated = true;
-    if (HasCue(chunk, {WordCue::kCancelled}) && back <= kGoverning) cancelled = true;
-    if (HasCue(chunk, {WordCue::kProposed, WordCue::kInvite})) settle(v1::EVENT_STATUS_PROPOSED);
-    if (HasCue(chunk, {WordCue::kFuture})) settle(v1::EVENT_STATUS_SCHEDULED);
-    if (HasCue(chunk, {WordCue::kPast})) settle(v1::EVENT_STATUS_HELD);
+    if (HasCue(chunk, {WordCue::kCancelled}) && back <= kGoverning) cancelled = &chunk;
+    if (HasCue(chunk, {WordCue::kInvite})) settle(v1::EVENT_STATUS_PROPOSED, chunk, "invitation");
+    settle_by_cues(chunk);
   }
   for (uint32_t i = std::max(at + 1, parties.right_end); i < chunks.size() && i <= parties.right_end + kRightWindow;
        ++i) {
@@ -133,12 +139,13 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') break;
     reading.open = reading.open || HasCue(chunk, {WordCue::kWhether});
     reading.habitual = reading.habitual || HasCue(chunk, {WordCue::kHabit});
-    cancelled = cancelled || HasCue(chunk, {WordCue::kCancelled});
-    if (HasCue(chunk, {WordCue::kFuture, WordCue::kNext})) settle(v1::EVENT_STATUS_SCHEDULED);
+    if (HasCue(chunk, {WordCue::kCancelled})) cancelled = &chunk;
+    if (HasCue(chunk, {WordCue::kFuture, WordCue::kNext})) settle(v1::EVENT_STATUS_SCHEDULED, chunk, "future-word");
   }
-  if (inside) settle(v1::EVENT_STATUS_HELD);
-  if (eve) settle(v1::EVENT_STATUS_SCHEDULED);
-  if (cancelled) {
+  if (inside) settle(v1::EVENT_STATUS_HELD, chunks[at - 1], "within-word");
+  if (eve) settle(v1::EVENT_STATUS_SCHEDULED, chunks[at - 1], "eve-word");
+  if (cancelled != nullptr) {
+    reading.from = {cancelled->first, cancelled->last, "cancellation-word"};
     reading.status = v1::EVENT_STATUS_CANCELLED;
     reading.negated = false;
   }

@@ -2,6 +2,7 @@
 #define ANNALS_INGEST_EVENTS_CIRCUMSTANCES_H_
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "ingest/events/chunk.h"
@@ -10,12 +11,18 @@
 
 namespace annals::ingest {
 
-// Index of the date that belongs to the trigger, or -1: the nearest on its right within the clause, else on its left;
-// a date that opens the sentence counts for the sentence's own verb only.
-int FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties);
+// A chunk that says something of a trigger's event.
+struct Circumstance {
+  int chunk = -1;         // -1: there is none
+  std::string_view rule;  // that found it
+};
 
-// Index of the place chunk that belongs to the trigger, or -1: in its clause, or opening the sentence.
-int FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties);
+// The date that belongs to the trigger: the nearest on its right within the clause, else on its left;
+// a date that opens the sentence counts for the sentence's own verb only.
+Circumstance FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties);
+
+// The place that belongs to the trigger: in its clause, or opening the sentence.
+Circumstance FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties);
 
 // Whether the trigger at `i` names an event around the one told of before it: "on the sidelines of the summit". Its day
 // and place are those of what happens in it.
@@ -26,6 +33,7 @@ struct StatusReading {
   v1::EventStatus status = v1::EVENT_STATUS_UNSPECIFIED;  // unspecified: no word says
   bool open = false;                                      // whether it takes place is left open
   bool habitual = false;                                  // told of as what happens again and again
+  FieldOrigin from;                                       // the word that says it
   bool negated = false;                                   // it is said not to exist
 };
 StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties);

@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "annals/v1/model.pb.h"
 #include "graph/edtf_date.h"
+#include "ingest/events/unique_list.h"
 #include "ingest/lexicon/lexicon.h"
 #include "ingest/names/cast.h"
 
@@ -17,7 +19,18 @@ enum class EventFamily : uint8_t { kInPerson, kCall, kVisit, kSigning };
 
 EventFamily FamilyOf(v1::EventType type);
 
-// An event as one mention of the text tells it, and, after merging, as the article does.
+// Which words a field of an event was read from, and by which rule.
+struct FieldOrigin {
+  uint32_t first = 0, last = 0;  // tokens of the document, half-open
+  std::string_view rule;         // a literal; RULES.md lists them
+
+  // The same words, used by another rule.
+  FieldOrigin By(std::string_view other) const { return {first, last, other}; }
+};
+
+// An event as one mention of the text tells it, and, after merging, as the article does. Type, status, date, place,
+// people and bodies are read as they stand but written with the functions at the end only, so that none is without its
+// origin.
 struct EventDraft {
   v1::EventType type = v1::EVENT_TYPE_UNSPECIFIED;
   v1::EventStatus status = v1::EVENT_STATUS_UNSPECIFIED;
@@ -48,7 +61,47 @@ struct EventDraft {
 
   // Whether title, lead or a caption tells of it.
   bool main() const { return in_title || in_lead || in_caption; }
+  FieldOrigin type_from, status_from, date_from, place_from, period_from;
+  std::vector<std::pair<PersonIndex, FieldOrigin>> people_from;  // one for each of `people`, in no order
+  std::vector<std::pair<EntityIndex, FieldOrigin>> bodies_from;
+
+  // Where a rule confirms the type that the draft has, its origin stays.
+  void SetType(v1::EventType value, const FieldOrigin& from) {
+    if (value == type) return;
+    type = value;
+    type_from = from;
+  }
+  void SetStatus(v1::EventStatus value, const FieldOrigin& from) {
+    status = value;
+    status_from = from;
+  }
+  void SetDate(const EdtfDate& value, v1::DateBasis basis, const FieldOrigin& from) {
+    date = value;
+    date_basis = basis;
+    date_from = from;
+  }
+  void SetPlace(EntityIndex new_place, EntityIndex new_country, const FieldOrigin& from) {
+    place = new_place;
+    country = new_country;
+    place_from = from;
+  }
+  // Whoever takes part already keeps the first origin.
+  void AddPerson(PersonIndex person, const FieldOrigin& from) {
+    if (Contains(people, person)) return;
+    people.push_back(person);
+    people_from.emplace_back(person, from);
+  }
+  void AddBody(EntityIndex body, const FieldOrigin& from) {
+    if (Contains(bodies, body)) return;
+    bodies.push_back(body);
+    bodies_from.emplace_back(body, from);
+  }
+  // `other`'s parties instead of one's own, by `rule`.
+  void TakeParties(const EventDraft& other, std::string_view rule);
 };
+
+// Where `party` was read; an origin without a rule where it is none of `origins`.
+FieldOrigin OriginOf(const std::vector<std::pair<uint32_t, FieldOrigin>>& origins, uint32_t party);
 
 }  // namespace annals::ingest
 

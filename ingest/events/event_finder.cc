@@ -15,19 +15,6 @@
 
 namespace annals::ingest {
 
-EventFamily FamilyOf(v1::EventType type) {
-  switch (type) {
-    case v1::EVENT_TYPE_CALL:
-      return EventFamily::kCall;
-    case v1::EVENT_TYPE_VISIT:
-      return EventFamily::kVisit;
-    case v1::EVENT_TYPE_SIGNING:
-      return EventFamily::kSigning;
-    default:
-      return EventFamily::kInPerson;
-  }
-}
-
 namespace {
 
 class TriggerReader {
@@ -55,8 +42,7 @@ class TriggerReader {
       AddFurtherVisits(drafts);
     }
     for (const Chunk& chunk : chunks_) {
-      if (chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson)
-        Remember(chunk.reading.person);
+      if (chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson) Remember(chunk);
     }
     return drafts;
   }
@@ -84,19 +70,23 @@ class TriggerReader {
     return 0;
   }
 
-  void Remember(PersonIndex person) {
+  FieldOrigin From(uint32_t i, std::string_view rule) const { return {chunks_[i].first, chunks_[i].last, rule}; }
+
+  void Remember(const Chunk& chunk) {
+    const PersonIndex person = chunk.reading.person;
     if (cast_.person(person).outsider) return;
-    std::erase(discourse_.people, person);
-    discourse_.people.push_back(person);
+    std::erase_if(discourse_.people, [&](const Discourse::Named& named) { return named.person == person; });
+    discourse_.people.push_back({person, chunk.first, chunk.last});
   }
 
   // "The two leaders": the last two people told of who act for different countries.
   void TakeLastTwo(EventDraft& draft) {
     for (size_t i = discourse_.people.size(); i-- > 0;) {
-      const PersonIndex first = discourse_.people.back(), second = discourse_.people[i];
-      if (cast_.person(first).body == cast_.person(second).body || cast_.person(second).body == kNoEntity) continue;
-      AddPerson(second, draft);
-      AddPerson(first, draft);
+      const Discourse::Named &first = discourse_.people.back(), &second = discourse_.people[i];
+      const EntityIndex side = cast_.person(second.person).body;
+      if (cast_.person(first.person).body == side || side == kNoEntity) continue;
+      AddPerson(second.person, {second.first, second.last, "two-sides"}, draft);
+      AddPerson(first.person, {first.first, first.last, "two-sides"}, draft);
       draft.rule = "two-sides";
       return;
     }
@@ -107,19 +97,20 @@ class TriggerReader {
   void TakeImplied(uint32_t at, EventDraft& draft) {
     const bool head = draft.in_title || draft.in_lead || draft.in_caption;
     if (!head || !draft.date.known() || draft.date.last() > published_.last()) return;
-    std::vector<PersonIndex> pair;
+    std::vector<uint32_t> pair;
     for (uint32_t i = 0; i < at && pair.size() < 2; ++i) {
       const Chunk& chunk = chunks_[i];
       const bool joins = chunk.kind == ChunkKind::kCue && chunk.cues.Has(WordCue::kAnd);
       const bool aside = chunk.kind == ChunkKind::kMark || (chunk.kind == ChunkKind::kWord && InParenthesis(i));
       if (chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson) {
-        pair.push_back(chunk.reading.person);
+        pair.push_back(i);
       } else if (!pair.empty() && !joins && !aside) {
         pair.clear();
       }
     }
-    if (pair.size() < 2 || cast_.person(pair[0]).body == cast_.person(pair[1]).body) return;
-    for (const PersonIndex person : pair) AddPerson(person, draft);
+    const auto body = [&](uint32_t i) { return cast_.person(chunks_[i].reading.person).body; };
+    if (pair.size() < 2 || body(pair[0]) == body(pair[1])) return;
+    for (const uint32_t i : pair) AddPerson(chunks_[i].reading.person, From(i, "implied"), draft);
     draft.rule = "implied";
   }
 
@@ -137,16 +128,21 @@ class TriggerReader {
     };
     for (uint32_t i = at; i-- > 0;) {
       const Reading& reading = chunks_[i].reading;
-      if (reading.kind == Reading::Kind::kPerson && other(reading.person)) return AddFirst(reading.person, draft);
+      if (reading.kind == Reading::Kind::kPerson && other(reading.person)) {
+        return AddFirst(reading.person, From(i, "speaker"), draft);
+      }
     }
     for (size_t i = discourse_.people.size(); i-- > 0;) {
-      if (other(discourse_.people[i])) return AddFirst(discourse_.people[i], draft);
+      const Discourse::Named& named = discourse_.people[i];
+      if (other(named.person)) return AddFirst(named.person, {named.first, named.last, "speaker"}, draft);
     }
   }
 
-  void AddFirst(PersonIndex person, EventDraft& draft) const {
-    draft.people.insert(draft.people.begin(), person);
-    draft.bodies.insert(draft.bodies.begin(), lexicon_.ActorOf(cast_.person(person).body));
+  void AddFirst(PersonIndex person, const FieldOrigin& from, EventDraft& draft) const {
+    const auto to_front = [](auto& list) { std::rotate(list.begin(), list.end() - 1, list.end()); };
+    AddPerson(person, from, draft);
+    to_front(draft.people);
+    to_front(draft.bodies);
   }
 
   // Two people of whom one acts for nobody that the article tells: still two sides.
@@ -191,10 +187,10 @@ class TriggerReader {
   void TakeAttendants(uint32_t at, const EventDraft& told, EventDraft& draft) const {
     if (draft.session == kNoEntity || !BeginsEnclosing(chunks_, at)) return;
     if (FamilyOf(told.type) != EventFamily::kInPerson || told.session != kNoEntity) return;
-    draft.people = told.people;
-    draft.bodies = told.bodies;
-    AddOnce(draft.bodies, draft.session);
-    draft.status = told.status;
+    const FieldOrigin from = OriginOf(draft.bodies_from, draft.session);
+    draft.TakeParties(told, "attendants");
+    draft.AddBody(draft.session, from);
+    draft.SetStatus(told.status, told.status_from.By("attendants"));
     draft.status_stated = told.status_stated;
     draft.rule = "attendants";
     draft.framed = true;
@@ -212,7 +208,7 @@ class TriggerReader {
     for (const EntityIndex body : draft.bodies) {
       if (!lexicon_.entity(body).multilateral) continue;
       const bool alone = draft.bodies.size() == 1 && draft.people.empty() && !parties.light;
-      if (draft.type == v1::EVENT_TYPE_MEETING && alone) draft.type = v1::EVENT_TYPE_CONFERENCE;
+      if (draft.type == v1::EVENT_TYPE_MEETING && alone) draft.SetType(v1::EVENT_TYPE_CONFERENCE, From(at, "session"));
       if (draft.type == v1::EVENT_TYPE_SUMMIT || draft.type == v1::EVENT_TYPE_CONFERENCE) draft.session = body;
       return;
     }
@@ -241,9 +237,10 @@ class TriggerReader {
     StatusReading status = ReadStatus(chunks_, at, parties);
     if (status.status == v1::EVENT_STATUS_UNSPECIFIED && told != nullptr && told->status_stated && Coordinated(at)) {
       status.status = told->status;
+      status.from = told->status_from.By("coordinated");
     }
     if (status.negated || status.open || status.habitual || IsCounted(parties.right_end)) return false;
-    draft.type = trigger.type;
+    draft.SetType(trigger.type, From(at, "trigger"));
     draft.rule = parties.rule;
     draft.two_sides = parties.two_sides || parties.two_people;
     draft.medium = trigger.medium;
@@ -261,7 +258,7 @@ class TriggerReader {
       if (!ReadVisitor(parties, motion, draft)) return false;
       draft.travel = motion;
       if (motion && GoesToMeet(parties.right_end)) {
-        goal_ = &chunks_[parties.goals.front()].reading;
+        goal_ = &chunks_[parties.goals.front()];
         return false;
       }
     } else {
@@ -282,18 +279,17 @@ class TriggerReader {
     const bool nobody_told = parties.two_people || !discourse_.any;
     if (draft.two_sides && nobody_told && draft.bodies.empty() && parties.light) {
       for (uint32_t i = 0; i < at; ++i) {
-        if (chunks_[i].reading.kind == Reading::Kind::kPerson) Remember(chunks_[i].reading.person);
+        if (chunks_[i].reading.kind == Reading::Kind::kPerson) Remember(chunks_[i]);
       }
       TakeLastTwo(draft);
     }
     if (FamilyOf(draft.type) == EventFamily::kInPerson && draft.session == kNoEntity && IsVirtual(at, parties)) {
-      draft.type = v1::EVENT_TYPE_CALL;
+      draft.SetType(v1::EVENT_TYPE_CALL, From(at, "virtual"));
     }
     ReadDate(at, parties, draft);
     ReadPlace(at, parties, draft);
     if (draft.framed && told != nullptr && told->people == draft.people && !draft.date.known()) {
-      draft.date = told->date;
-      draft.date_basis = told->date_basis;
+      draft.SetDate(told->date, told->date_basis, told->date_from.By("attendants"));
     }
     if (draft.bodies.empty() && trigger.type != v1::EVENT_TYPE_VISIT) TakeImplied(at, draft);
     draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2 && draft.session == kNoEntity;
@@ -306,11 +302,12 @@ class TriggerReader {
     return true;
   }
 
-  void AddPerson(PersonIndex index, EventDraft& draft) const {
+  // The person and whom he or she acts for.
+  void AddPerson(PersonIndex index, const FieldOrigin& from, EventDraft& draft) const {
     const CastPerson& person = cast_.person(index);
     if (person.outsider) return;
-    AddOnce(draft.people, index);
-    if (person.body != kNoEntity) AddOnce(draft.bodies, lexicon_.ActorOf(person.body));
+    draft.AddPerson(index, from);
+    if (person.body != kNoEntity) draft.AddBody(lexicon_.ActorOf(person.body), from.By("acts-for"));
   }
 
   // Country or organisation that the chunk acts for.
@@ -320,22 +317,23 @@ class TriggerReader {
 
   void ReadSides(const Parties& parties, EventDraft& draft) {
     PersonIndex last_person = kNoPerson;
-    for (const uint32_t side : parties.sides) {
-      const Chunk& chunk = chunks_[side];
+    for (size_t i = 0; i < parties.sides.size(); ++i) {
+      const Chunk& chunk = chunks_[parties.sides[i]];
       if (chunk.reading.kind == Reading::Kind::kPerson) {
         last_person = chunk.reading.person;
-        AddPerson(last_person, draft);
+        AddPerson(last_person, From(parties.sides[i], parties.side_rules[i]), draft);
       }
     }
-    for (const uint32_t side : parties.sides) {
+    for (size_t i = 0; i < parties.sides.size(); ++i) {
+      const uint32_t side = parties.sides[i];
       const Chunk& chunk = chunks_[side];
       if (chunk.reading.kind != Reading::Kind::kBody) continue;
       PersonIndex counterpart = kNoPerson;
       if (chunk.counterpart && last_person != kNoPerson) counterpart = cast_.CounterpartOf(last_person, BodyAt(side));
       if (counterpart != kNoPerson) {
-        AddPerson(counterpart, draft);
+        AddPerson(counterpart, From(side, "counterpart"), draft);
       } else {
-        AddOnce(draft.bodies, BodyAt(side));
+        draft.AddBody(BodyAt(side), From(side, parties.side_rules[i]));
       }
     }
   }
@@ -371,70 +369,69 @@ class TriggerReader {
     for (const uint32_t owner : parties.owners) {
       const Chunk& chunk = chunks_[owner];
       if (chunk.reading.kind == Reading::Kind::kPerson) {
-        AddPerson(chunk.reading.person, draft);
+        AddPerson(chunk.reading.person, From(owner, parties.rule), draft);
       } else if (chunk.reading.kind == Reading::Kind::kBody) {
-        AddOnce(draft.bodies, BodyAt(owner));
+        draft.AddBody(BodyAt(owner), From(owner, parties.rule));
       }
     }
     if (motion && !Travels(draft)) return false;
     if (parties.goals.empty()) return !motion && draft.bodies.size() == 1;  // "the visit": may point back
     further_goals_.assign(parties.goals.begin() + 1, parties.goals.end());
-    const Reading& goal = chunks_[parties.goals.front()].reading;
-    const EntityIndex host = goal.body;
-    if (host == kNoEntity || lexicon_.entity(host).collective) return false;
-    if (std::find(draft.bodies.begin(), draft.bodies.end(), host) != draft.bodies.end()) return false;
-    AddOnce(draft.bodies, lexicon_.ActorOf(host));
-    SetPlace(goal, draft);
+    if (!SetGoal(parties.goals.front(), draft)) return false;
     const bool unknown = draft.people.size() == 1 && cast_.person(draft.people.front()).body == kNoEntity;
     return draft.bodies.size() >= 2 || unknown;
   }
 
+  // Makes the country or body at `at` the one visited; false where it can't be.
+  bool SetGoal(uint32_t at, EventDraft& draft) const {
+    const Reading& goal = chunks_[at].reading;
+    if (goal.body == kNoEntity || lexicon_.entity(goal.body).collective) return false;
+    if (Contains(draft.bodies, lexicon_.ActorOf(goal.body))) return false;
+    draft.AddBody(lexicon_.ActorOf(goal.body), From(at, "visit-goal"));
+    SetPlace(goal, From(at, "visit-goal"), draft);
+    return true;
+  }
+
   // "Visited A, B and C": a visit each, alike but for where it goes.
   void AddFurtherVisits(std::vector<EventDraft>& drafts) {
-    const EventDraft first = drafts.back();
+    EventDraft journey = drafts.back();
     for (const uint32_t at : std::exchange(further_goals_, {})) {
-      const Reading& goal = chunks_[at].reading;
-      if (goal.body == kNoEntity || lexicon_.entity(goal.body).collective) continue;
-      EventDraft draft = first;
-      draft.bodies.pop_back();
-      draft.place = draft.country = kNoEntity;
-      if (Contains(draft.bodies, lexicon_.ActorOf(goal.body))) continue;
-      draft.bodies.push_back(lexicon_.ActorOf(goal.body));
-      SetPlace(goal, draft);
-      drafts.push_back(std::move(draft));
+      EventDraft visit = journey;
+      visit.bodies.pop_back();
+      visit.bodies_from.pop_back();
+      if (SetGoal(at, visit)) drafts.push_back(std::move(visit));
     }
   }
 
   void ReadDate(uint32_t at, const Parties& parties, EventDraft& draft) const {
-    const int date = FindDate(chunks_, at, parties);
-    if (date < 0) return;
-    const DateMention& mention = (*view_.dates)[chunks_[date].date];
-    draft.date = mention.date;
-    draft.date_basis = mention.basis;
+    const Circumstance date = FindDate(chunks_, at, parties);
+    if (date.chunk < 0) return;
+    const DateMention& mention = (*view_.dates)[chunks_[date.chunk].date];
+    draft.SetDate(mention.date, mention.basis, From(date.chunk, date.rule));
   }
 
-  void SetPlace(const Reading& reading, EventDraft& draft) const {
+  void SetPlace(const Reading& reading, const FieldOrigin& from, EventDraft& draft) const {
     EntityIndex place = reading.place;
     while (place != kNoEntity && lexicon_.entity(place).venue && lexicon_.entity(place).within != kNoEntity) {
       place = lexicon_.entity(place).within;
     }
-    draft.place = place;
     const EntityIndex country = place == kNoEntity ? reading.body : lexicon_.entity(place).body;
-    if (country != kNoEntity && lexicon_.entity(country).kind == v1::ENTITY_KIND_COUNTRY) draft.country = country;
+    const bool state = country != kNoEntity && lexicon_.entity(country).kind == v1::ENTITY_KIND_COUNTRY;
+    draft.SetPlace(place, state ? country : draft.country, from);
   }
 
   void ReadPlace(uint32_t at, const Parties& parties, EventDraft& draft) const {
     if (FamilyOf(draft.type) == EventFamily::kCall || draft.country != kNoEntity) return;
-    const int place = FindPlace(chunks_, at, parties);
-    if (place >= 0) SetPlace(chunks_[place].reading, draft);
-    if (place < 0 && goal_ != nullptr) SetPlace(*goal_, draft);
+    const auto [place, rule] = FindPlace(chunks_, at, parties);
+    if (place >= 0) SetPlace(chunks_[place].reading, From(place, rule), draft);
+    if (place < 0 && goal_ != nullptr) SetPlace(goal_->reading, {goal_->first, goal_->last, "place-goal"}, draft);
     if (place < 0 && CueNear(at, WordCue::kHere, 0, 4)) {
-      draft.place = discourse_.place;
-      draft.country = discourse_.country;
+      draft.SetPlace(discourse_.place, discourse_.country, discourse_.place_from.By("place-here"));
     }
     if (draft.country != kNoEntity) {
       discourse_.place = draft.place;
       discourse_.country = draft.country;
+      discourse_.place_from = draft.place_from;
     }
   }
 
@@ -453,20 +450,23 @@ class TriggerReader {
   void SettleStatus(uint32_t at, const StatusReading& reading, EventDraft& draft) const {
     // Those who attend a summit meet at it: the two have one standing.
     if (draft.rule != "attendants") {
-      draft.status = reading.status;
+      draft.SetStatus(reading.status, reading.from);
       draft.status_stated = reading.status != v1::EVENT_STATUS_UNSPECIFIED;
     }
     const bool dated = draft.date.known() && published_.known();
     if (dated && draft.date.first() > published_.last() &&
         (draft.status == v1::EVENT_STATUS_HELD || !draft.status_stated)) {
-      draft.status = v1::EVENT_STATUS_SCHEDULED;
+      draft.SetStatus(v1::EVENT_STATUS_SCHEDULED, draft.date_from.By("day-to-come"));
     }
     // A plan whose day has passed by publication, without word that it failed, was carried out.
     const bool plan = draft.status == v1::EVENT_STATUS_SCHEDULED || draft.status == v1::EVENT_STATUS_PROPOSED;
-    if (dated && plan && draft.date.last() < published_.first()) draft.status = v1::EVENT_STATUS_HELD;
+    if (dated && plan && draft.date.last() < published_.first()) {
+      draft.SetStatus(v1::EVENT_STATUS_HELD, draft.date_from.By("day-passed"));
+    }
     if (draft.status == v1::EVENT_STATUS_UNSPECIFIED) {
       const bool announced = draft.next && chunks_[at].trigger.shape == TriggerShape::kNoun;
-      draft.status = announced ? v1::EVENT_STATUS_SCHEDULED : v1::EVENT_STATUS_HELD;
+      draft.SetStatus(announced ? v1::EVENT_STATUS_SCHEDULED : v1::EVENT_STATUS_HELD,
+                      From(at, announced ? "announced" : "told-as-fact"));
     }
   }
 
@@ -478,11 +478,13 @@ class TriggerReader {
     });
     std::vector<EntityIndex> sides;
     for (const PersonIndex person : draft.people) AddOnce(sides, cast_.person(person).body);
-    if (leaders && sides.size() >= 2) draft.type = v1::EVENT_TYPE_SUMMIT;
+    if (leaders && sides.size() >= 2) draft.SetType(v1::EVENT_TYPE_SUMMIT, draft.type_from.By("leaders"));
     const bool states = std::all_of(draft.bodies.begin(), draft.bodies.end(), [&](EntityIndex body) {
       return lexicon_.entity(body).kind == v1::ENTITY_KIND_COUNTRY;
     });
-    if (!leaders && states && draft.bodies.size() == 2) draft.type = v1::EVENT_TYPE_MEETING;
+    if (!leaders && states && draft.bodies.size() == 2) {
+      draft.SetType(v1::EVENT_TYPE_MEETING, draft.type_from.By("no-leaders"));
+    }
   }
 
   const SentenceView& view_;
@@ -492,7 +494,7 @@ class TriggerReader {
   Cast& cast_;
   Discourse& discourse_;
   std::vector<uint32_t> further_goals_;  // of the visit read last, behind its first one
-  const Reading* goal_ = nullptr;        // where the sentence's subject goes to meet somebody
+  const Chunk* goal_ = nullptr;          // where the sentence's subject goes to meet somebody
   std::vector<bool> taken_;
 };
 

@@ -24,8 +24,13 @@ struct SentenceView {
 // article.
 struct Discourse {
   EntityIndex place = kNoEntity, country = kNoEntity;
-  bool any = false;                 // whether an event was told at all
-  std::vector<PersonIndex> people;  // the last ones named, most recent last
+  bool any = false;  // whether an event was told at all
+  FieldOrigin place_from;
+  struct Named {
+    PersonIndex person = kNoPerson;
+    uint32_t first = 0, last = 0;  // tokens
+  };
+  std::vector<Named> people;  // the last ones named, most recent last
 };
 
 // Every event that one sentence tells, as told there; events without parties of their own come back anaphoric. May add

@@ -139,8 +139,12 @@ class Merger {
     const bool another = same_family && draft.ordinal > 0 && (draft.country != kNoEntity || draft.date.known()) &&
                          Includes(events_[last_].bodies, draft.bodies);
     if (!another && !(draft.two_sides && draft.status_stated)) return false;
-    if (same_family) draft.people = events_[last_].people;
-    draft.bodies = events_[last_].bodies;
+    if (same_family) {
+      draft.TakeParties(events_[last_], "sides-of-last");
+    } else {
+      for (const EntityIndex body : events_[last_].bodies)
+        draft.AddBody(body, OriginOf(events_[last_].bodies_from, body).By("sides-of-last"));
+    }
     draft.anaphoric = false;
     return draft.bodies.size() == 2 || same_family;
   }
@@ -160,7 +164,9 @@ class Merger {
           ++leaders;
         }
       }
-      if (!present && leaders == 1) event.people.push_back(leader);
+      if (!present && leaders == 1) {
+        event.AddPerson(leader, {cast_.person(leader).first, cast_.person(leader).last, "leader-of-side"});
+      }
     }
   }
 
@@ -170,8 +176,7 @@ class Merger {
     for (const EventDraft& other : events_) {
       if (&other == &event || !other.period.known() || FamilyOf(other.type) != FamilyOf(event.type)) continue;
       if (!SameParties(other, event)) continue;
-      event.date = other.period;
-      event.date_basis = v1::DATE_BASIS_RESOLVED;
+      event.SetDate(other.period, v1::DATE_BASIS_RESOLVED, other.period_from.By("period-of-kind"));
       return;
     }
   }
@@ -191,13 +196,9 @@ class Merger {
       if (FamilyOf(visit.type) != EventFamily::kVisit || !Includes(visit.bodies, event.bodies)) continue;
       if (!event.during_visit && !MeetsVisitor(event, visit)) continue;
       if (event.date.known() && !DatesAgree(event, visit)) continue;
-      if (!event.date.known()) {
-        event.date = visit.date;
-        event.date_basis = visit.date_basis;
-      }
+      if (!event.date.known()) event.SetDate(visit.date, visit.date_basis, visit.date_from.By("days-of-visit"));
       if (event.country == kNoEntity && FamilyOf(event.type) != EventFamily::kCall) {
-        event.country = visit.country;
-        event.place = visit.place;
+        event.SetPlace(visit.place, visit.country, visit.place_from.By("place-of-visit"));
       }
       return;
     }
@@ -218,40 +219,41 @@ class Merger {
     for (const EventDraft& event : events_) {
       const bool meets = FamilyOf(event.type) == EventFamily::kInPerson && event.status == v1::EVENT_STATUS_HELD;
       if (!meets || !event.date.known() || !event.main() || !Includes(event.bodies, signing.bodies)) continue;
-      signing.date = event.date;
-      signing.date_basis = event.date_basis;
+      signing.SetDate(event.date, event.date_basis, event.date_from.By("signed-where-met"));
       if (signing.country == kNoEntity) {
-        signing.country = event.country;
-        signing.place = event.place;
+        signing.SetPlace(event.place, event.country, event.place_from.By("signed-where-met"));
       }
       return;
     }
   }
 
   static void Absorb(EventDraft& event, const EventDraft& draft) {
-    for (const PersonIndex person : draft.people) AddOnce(event.people, person);
-    for (const EntityIndex body : draft.bodies) AddOnce(event.bodies, body);
-    if (draft.ordinal > 1 && draft.date.known() && Days(draft.date) > 1) event.period = draft.date;
+    for (const PersonIndex person : draft.people) event.AddPerson(person, OriginOf(draft.people_from, person));
+    for (const EntityIndex body : draft.bodies) event.AddBody(body, OriginOf(draft.bodies_from, body));
+    if (draft.ordinal > 1 && draft.date.known() && Days(draft.date) > 1) {
+      event.period = draft.date;
+      event.period_from = draft.date_from;
+    }
     if (event.medium == CallMedium::kUnsaid) event.medium = draft.medium;
     event.during_visit = event.during_visit || draft.during_visit;
     event.travel = event.travel && draft.travel;
     event.plural = event.plural && draft.plural;
     if (draft.date.known() && (!event.date.known() || Days(draft.date) < Days(event.date))) {
-      event.date = draft.date;
-      event.date_basis = draft.date_basis;
+      event.SetDate(draft.date, draft.date_basis, draft.date_from);
     }
     if (event.ordinal == 0) event.ordinal = draft.ordinal;
     if (draft.country != kNoEntity && (event.country == kNoEntity || event.place == kNoEntity)) {
-      event.country = draft.country;
-      if (draft.place != kNoEntity) event.place = draft.place;
+      event.SetPlace(draft.place != kNoEntity ? draft.place : event.place, draft.country, draft.place_from);
     }
     const bool settled = draft.anaphoric && event.status == v1::EVENT_STATUS_HELD && event.date.known();
     const bool sharper_status = !settled && draft.status_stated && (!event.status_stated || event.anaphoric);
     if (sharper_status) {
-      event.status = draft.status;
+      event.SetStatus(draft.status, draft.status_from);
       event.status_stated = true;
     }
-    if (draft.type == v1::EVENT_TYPE_SUMMIT && event.type == v1::EVENT_TYPE_MEETING) event.type = draft.type;
+    if (draft.type == v1::EVENT_TYPE_SUMMIT && event.type == v1::EVENT_TYPE_MEETING) {
+      event.SetType(draft.type, draft.type_from);
+    }
     if (event.host == kNoPerson) event.host = draft.host;
     event.in_title = event.in_title || draft.in_title;
     event.in_lead = event.in_lead || draft.in_lead;

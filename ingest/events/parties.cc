@@ -127,6 +127,7 @@ class Reader {
     for (const uint32_t chunk : chunks) {
       if (std::find(parties_.sides.begin(), parties_.sides.end(), chunk) == parties_.sides.end()) {
         parties_.sides.push_back(chunk);
+        parties_.side_rules.push_back(rule);
       }
     }
     parties_.rule = rule;

@@ -12,14 +12,15 @@ namespace annals::ingest {
 
 // Who stands in the grammar around a trigger. Indexes into the sentence's chunks.
 struct Parties {
-  std::vector<uint32_t> sides;   // everyone who takes part
-  std::vector<uint32_t> owners;  // visits: the visitor
-  std::vector<uint32_t> goals;   // visits: where to, one or more
-  uint32_t right_end = 0;        // chunk after the last argument on the right
-  bool two_sides = false;        // "the two sides"
-  bool two_people = false;       // "the two leaders"
-  bool light = false;            // a light verb or the trigger's own verb ties it to the sentence's subject
-  std::string_view rule;         // empty: nobody was found
+  std::vector<uint32_t> sides;               // everyone who takes part
+  std::vector<std::string_view> side_rules;  // in step with `sides`: by which rule
+  std::vector<uint32_t> owners;              // visits: the visitor
+  std::vector<uint32_t> goals;               // visits: where to, one or more
+  uint32_t right_end = 0;                    // chunk after the last argument on the right
+  bool two_sides = false;                    // "the two sides"
+  bool two_people = false;                   // "the two leaders"
+  bool light = false;                        // a light verb or the trigger's own verb ties it to the sentence's subject
+  std::string_view rule;                     // empty: nobody was found
 };
 
 // Reads the parties of trigger `at` off the chunks. `taken` marks chunks that are objects of an earlier trigger and so

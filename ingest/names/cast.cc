@@ -274,11 +274,10 @@ PersonIndex Cast::CounterpartOf(PersonIndex like, EntityIndex body) {
 
 void Cast::Note(PersonIndex index, const Mention& mention) {
   CastPerson& person = people_[index];
-  const uint32_t begin = document_.tokens[mention.first].begin, end = document_.tokens[mention.last - 1].end;
   if (mention.has_name()) {
     if (!person.named) {
-      person.begin = begin;
-      person.end = end;
+      person.first = mention.first;
+      person.last = mention.last;
     }
     person.named = true;
     const std::string spelling = NameText(mention);

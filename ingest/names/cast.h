@@ -26,9 +26,9 @@ struct CastPerson {
   std::vector<uint16_t> kinds;         // offices that the article gives
   std::vector<std::string> spellings;  // as written in the article, without repetition
   OfficeRank rank = OfficeRank::kOutsider;
-  bool named = false;           // by name; false where only the office is named
-  bool outsider = false;        // acts for nobody: journalist, scholar, former official
-  uint32_t begin = 0, end = 0;  // bytes of the first mention
+  bool named = false;            // by name; false where only the office is named
+  bool outsider = false;         // acts for nobody: journalist, scholar, former official
+  uint32_t first = 0, last = 0;  // tokens of the first mention by name, half-open
 };
 
 // What a mention means once the whole article is known.

@@ -23,6 +23,7 @@ void CheckEvent(const ingest::Article& article, const v1::EventMention& event) {
     ANNALS_CHECK(article.text.compare(evidence.span().begin(), evidence.text().size(), evidence.text()) == 0);
     ANNALS_CHECK(evidence.text().size() == evidence.span().end() - evidence.span().begin());
   }
+  for (const v1::FieldSource& source : event.sources()) CheckSpan(article, source.span());
   for (const v1::Participant& participant : event.participants()) {
     ANNALS_CHECK(ingest::CheckUtf8(participant.name()).ok());
   }

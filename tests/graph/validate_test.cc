@@ -56,6 +56,22 @@ TEST(ValidateExtractionTest, NamesTheFieldAtFault) {
       {"events[0].date.edtf", [&](auto& e) { event(e)->mutable_date()->set_edtf("1900/2000"); }},
       {"events[0].place.place_id", [&](auto& e) { event(e)->mutable_place()->set_place_id("place/x"); }},
       {"events[0].place.country_id", [&](auto& e) { event(e)->mutable_place()->set_country_id("country/FR"); }},
+      {"events[0].sources[0].field", [&](auto& e) { event(e)->add_sources(); }},
+      {"events[0].sources[0].entity_id",
+       [&](auto& e) {
+         event(e)->add_sources()->set_field(v1::EVENT_FIELD_DATE);
+         event(e)->mutable_sources(0)->set_entity_id("country/RU");
+       }},
+      {"events[0].sources[0].entity_id",
+       [&](auto& e) {
+         event(e)->add_sources()->set_field(v1::EVENT_FIELD_PARTICIPANT);
+         event(e)->mutable_sources(0)->set_entity_id("place/geneva-ch");
+       }},
+      {"events[0].sources[0].span",
+       [&](auto& e) {
+         event(e)->add_sources()->set_field(v1::EVENT_FIELD_TYPE);
+         event(e)->mutable_sources(0)->mutable_span()->set_begin(1);
+       }},
       {"events[0].participants[1].entity_id", [&](auto& e) { event(e)->mutable_participants(1)->clear_entity_id(); }},
       {"events[0].participants[1].on_behalf_of",
        [&](auto& e) { event(e)->mutable_participants(1)->set_on_behalf_of("country/US"); }},

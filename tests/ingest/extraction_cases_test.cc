@@ -163,10 +163,26 @@ void ExpectWholeCharacters(const v1::TextSpan& span, const std::string& text) {
   EXPECT_TRUE(BeginsCharacter(text, span.end())) << span.end();
 }
 
+// Every field that is known, and each participant, names its words and its rule.
+void ExpectSources(const v1::EventMention& event, const std::string& text) {
+  std::vector<std::string> wanted{"EVENT_FIELD_TYPE", "EVENT_FIELD_STATUS"};
+  if (!event.date().edtf().empty()) wanted.push_back("EVENT_FIELD_DATE");
+  if (event.has_place()) wanted.push_back("EVENT_FIELD_PLACE");
+  for (const v1::Participant& participant : event.participants()) wanted.push_back(participant.entity_id());
+  std::vector<std::string> written;
+  for (const v1::FieldSource& source : event.sources()) {
+    ExpectWholeCharacters(source.span(), text);
+    EXPECT_NE(source.rule(), "");
+    written.push_back(source.entity_id().empty() ? v1::EventField_Name(source.field()) : source.entity_id());
+  }
+  EXPECT_EQ(written, wanted);
+}
+
 void ExpectSoundSpans(const v1::Extraction& extraction, const std::string& text) {
   for (const v1::PersonMention& person : extraction.people()) ExpectWholeCharacters(person.span(), text);
   for (const v1::EventMention& event : extraction.events()) {
     EXPECT_FALSE(event.evidence().empty());
+    ExpectSources(event, text);
     for (const v1::Evidence& evidence : event.evidence()) {
       ExpectWholeCharacters(evidence.span(), text);
       EXPECT_EQ(evidence.text(), text.substr(evidence.span().begin(), evidence.text().size()));

@@ -1,0 +1,34 @@
+#include "ingest/events/draft.h"
+
+namespace annals::ingest {
+
+EventFamily FamilyOf(v1::EventType type) {
+  switch (type) {
+    case v1::EVENT_TYPE_CALL:
+      return EventFamily::kCall;
+    case v1::EVENT_TYPE_VISIT:
+      return EventFamily::kVisit;
+    case v1::EVENT_TYPE_SIGNING:
+      return EventFamily::kSigning;
+    default:
+      return EventFamily::kInPerson;
+  }
+}
+
+void EventDraft::TakeParties(const EventDraft& other, std::string_view rule) {
+  people = other.people;
+  bodies = other.bodies;
+  people_from = other.people_from;
+  bodies_from = other.bodies_from;
+  for (auto& [person, from] : people_from) from.rule = rule;
+  for (auto& [body, from] : bodies_from) from.rule = rule;
+}
+
+FieldOrigin OriginOf(const std::vector<std::pair<uint32_t, FieldOrigin>>& origins, uint32_t party) {
+  for (const auto& [other, from] : origins) {
+    if (other == party) return from;
+  }
+  return {};
+}
+
+}  // namespace annals::ingest
