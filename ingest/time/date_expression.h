@@ -33,6 +33,7 @@ struct DateExpression {
     kWeekend,    // shift: the same
     kMonths,     // `amount` months, beginning with from.month of from.year or from.year_shift
     kAgo,        // amount units before publication
+    kAround,     // the month that lies `amount` days from publication, roughly
     kDiscourse,  // amount (may be negative) units from the date named last
   };
   Kind kind = Kind::kCalendar;

@@ -34,11 +34,15 @@ std::vector<DateExpression> DateGrammar::ReadAll() {
 
 size_t DateGrammar::ReadAt(size_t at, Out& out) const {
   if (Is(at, DateClass::kVague)) return at + 1;
+  if (Is(at, DateClass::kVagueDay)) {
+    const size_t next = ReadDays(at + 1, Cue::kWeak, out);
+    return std::max(next, at + 1);
+  }
   using Reader = size_t (DateGrammar::*)(size_t, Out&) const;
   static constexpr Reader kReaders[] = {
-      &DateGrammar::ReadWeekday,   &DateGrammar::ReadRelativeDay, &DateGrammar::ReadAgo,       &DateGrammar::ReadOffset,
-      &DateGrammar::ReadDiscourse, &DateGrammar::ReadPeriod,      &DateGrammar::ReadQuarter,   &DateGrammar::ReadSeason,
-      &DateGrammar::ReadHoliday,   &DateGrammar::ReadBareYear,    &DateGrammar::ReadBareMonth,
+      &DateGrammar::ReadWeekday, &DateGrammar::ReadRelativeDay, &DateGrammar::ReadAgo,      &DateGrammar::ReadOffset,
+      &DateGrammar::ReadSoon,    &DateGrammar::ReadDiscourse,   &DateGrammar::ReadPeriod,   &DateGrammar::ReadQuarter,
+      &DateGrammar::ReadSeason,  &DateGrammar::ReadHoliday,     &DateGrammar::ReadBareYear, &DateGrammar::ReadBareMonth,
   };
   const DateAtom& atom = atoms_[at];
   if (atom.words.empty() && !atom.IsNumber()) return at;

@@ -58,6 +58,7 @@ class DateGrammar {
   size_t ReadDiscourse(size_t at, Out& out) const;
   size_t ReadOffset(size_t at, Out& out) const;
   size_t ReadAgo(size_t at, Out& out) const;
+  size_t ReadSoon(size_t at, Out& out) const;
 
   // Days.
   std::optional<DayItem> ReadDayItem(size_t at) const;

@@ -96,6 +96,8 @@ class Resolver {
         return day_ ? std::optional(Weekend()) : std::nullopt;
       case DateExpression::Kind::kAgo:
         return day_ ? std::optional(Shifted(*day_, -expression_.amount)) : std::nullopt;
+      case DateExpression::Kind::kAround:
+        return day_ ? std::optional(EdtfDate::Month(CivilMonth(*day_ + expression_.amount), true)) : std::nullopt;
     }
     return std::nullopt;
   }
@@ -234,10 +236,16 @@ class Resolver {
   std::optional<EdtfDate> Discourse() const {
     if (!context_.previous || !context_.previous->known()) return std::nullopt;
     const EdtfDate& previous = *context_.previous;
-    if (expression_.unit <= TimeUnit::kWeek && previous.last() - previous.first() > 13) return std::nullopt;
+    if (previous.last() - previous.first() > MostDaysOfAnchor()) return std::nullopt;
     if (expression_.unit == TimeUnit::kDay && expression_.amount == 0) return previous;
     const bool after = expression_.amount > 0;
     return Shifted(after ? previous.last() : previous.first(), expression_.amount);
+  }
+
+  // How long a date may be for "that month" or "two weeks later" to tell anything.
+  int MostDaysOfAnchor() const {
+    if (expression_.unit <= TimeUnit::kWeek) return 13;
+    return expression_.unit == TimeUnit::kMonth ? 60 : 731;
   }
 
   // A count of days means a day; of weeks, months or years, that week, month or year.

@@ -33,6 +33,7 @@ enum class DateClass : uint8_t {
   kOffset,          // after a number and a unit; value: -1, so long before publication; 1, after the date named last
   kDiscourseShift,  // after or before a unit; value: the direction, from the date that the text named last
   kSame,            // before a unit: that of the date named last
+  kSameAfter,       // after a unit: the same
   kAgo,             // before a number and a unit: as long before publication
   kPart,            // early, mid, late; before a period
   kWeekend,
@@ -51,14 +52,17 @@ enum class DateClass : uint8_t {
   kPast,        // tells that the clause speaks of the past
   kReport,      // verbs of saying: what follows has a time of its own
   kPlural,      // before a unit: several of them, no date
+  kFew,         // the same, of a small number
   kQuantity,    // after a number: it counts things
   kHour,        // the same, counting hours of the clock or of a place's time
+  kLocalTime,   // of a day: by the clock of a place
   kNamed,       // before a number: it is a name's or a score's
   kNamedMonth,  // before a month: the two are a name
   kOrdinal,     // before the words that count or name weekdays: they count
   kRecurrent,   // after a weekday: it is any such day
   kLunar,       // after a day: of the lunar calendar
   kVague,       // whole phrases with the look of a date that are none
+  kVagueDay,    // the same, but where day and month follow their last word is theirs
   kIdiom,       // value: day/month; the form itself is not read
 };
 

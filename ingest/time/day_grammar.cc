@@ -133,7 +133,8 @@ bool DateGrammar::AcceptBare(const DayItem& first, const DayItem& last, Cue cue)
   const bool improper = last.point.day > last.point.month;  // else it may be a fraction
   if (last.separator == '/') return cue == Cue::kWeak || improper;
   DateDirection direction;
-  const bool placed = Ends(last.last) || ReadTail(last.last, direction) > last.last;
+  const bool placed =
+      Ends(last.last) || Is(last.last, DateClass::kReport) || ReadTail(last.last, direction) > last.last;
   return cue == Cue::kWeak && first.first > 0 && (last.point.day > 12 || placed);
 }
 
@@ -142,8 +143,9 @@ bool DateGrammar::AcceptDays(std::span<const DayItem> items, Cue context) const 
   const Cue cue = std::max(first.cue, context);
   if (HasMonth(last.point)) {
     if (cue != Cue::kStrong) return AcceptBare(first, last, cue);
-    // "on the 10-5 local time", where "10-5 hours" alone would be a length
-    const bool local_time = first.day_word && Is(last.last, DateClass::kHour) && !Ends(last.last + 1);
+    // "on the 10-5 Moscow time", where "10-5 hours" alone would be a length
+    const bool local_time = Is(last.last, DateClass::kHour) && !Ends(last.last + 1) &&
+                            (first.day_word || atoms_[last.last + 1].capitalised);
     return last.separator == 0 || last.separator == '/' || !Counts(last.last) || local_time;
   }
   if (!first.day_word || Counts(last.last) || IsMark(last.last, '.') || IsMark(last.last, '/')) {
@@ -167,7 +169,10 @@ size_t DateGrammar::ReadDays(size_t at, Cue context, Out& out) const {
     if (HasMonth(item->point)) dated = items.size();
     size_t next = item->last;
     if (IsMark(next, ',') && Is(next + 1, DateClass::kAnd)) ++next;
-    const bool joins = Is(next, DateClass::kAnd) || Is(next, DateClass::kTo) || IsMark(next, ',') || IsMark(next, '-');
+    // "3,8" is a fraction, but "the 3,4/5" is two days.
+    const bool comma =
+        IsMark(next, ',') && (items.front().day_word || (next + 1 < atoms_.size() && atoms_[next + 1].space_before));
+    const bool joins = Is(next, DateClass::kAnd) || Is(next, DateClass::kTo) || comma || IsMark(next, '-');
     item = joins ? ReadDayItem(next + 1) : std::nullopt;
   }
   // "the 27th and 28th": without a month, two at most, for what follows may be a count.

@@ -83,7 +83,7 @@ size_t DateGrammar::ReadWeekday(size_t at, Out& out) const {
   return next;
 }
 
-// "the next day", "the same month"
+// "the next day", "the same month", "that year"
 size_t DateGrammar::ReadDiscourse(size_t at, Out& out) const {
   size_t word = at;
   while (Is(word, DateClass::kDay) || Is(word, DateClass::kDayPart)) ++word;
@@ -92,6 +92,12 @@ size_t DateGrammar::ReadDiscourse(size_t at, Out& out) const {
       out.push_back(Make(at, word + 1, DateExpression::Kind::kDiscourse, *days));
       return word + 1;
     }
+  }
+  if (const auto unit = UnitAt(at); unit && Is(at + 1, DateClass::kSameAfter) && !Numbered(at)) {
+    DateExpression expression = Make(at, at + 2, DateExpression::Kind::kDiscourse, 0);
+    expression.unit = *unit;
+    out.push_back(expression);
+    return at + 2;
   }
   if (!Is(word, DateClass::kSame)) return at;
   const auto unit = UnitAt(word + 1);
@@ -146,6 +152,37 @@ size_t DateGrammar::ReadAgo(size_t at, Out& out) const {
   expression.unit = *unit;
   out.push_back(expression);
   return expression.last;
+}
+
+// "in the coming weeks", "in the next 2-3 weeks", "a few days ago": no more than the month is known, and that roughly.
+size_t DateGrammar::ReadSoon(size_t at, Out& out) const {
+  constexpr int kFewDays = 4, kFewWeeks = 17, kWeek = 7, kMostDays = 45;
+  const bool few = Is(at, DateClass::kFew);
+  const int least = few ? 0 : Amount(at).value_or(0);
+  if (!few && least == 0) return at;
+  int most = least;
+  size_t unit_at = at + 1;
+  if (!few && (IsMark(unit_at, '-') || Is(unit_at, DateClass::kTo))) {
+    most = Amount(unit_at + 1).value_or(0);
+    if (most <= least) return at;
+    unit_at += 2;
+  }
+  const auto unit = UnitAt(unit_at);
+  if (!unit || *unit > TimeUnit::kWeek || unit_at + 1 >= atoms_.size()) return at;
+  const bool weeks = *unit == TimeUnit::kWeek;
+  const DateAtom& after = atoms_[unit_at + 1];
+  // A count of days or weeks that is over tells a length; see ReadOffset for one that tells how long ago.
+  // "A three-day visit to": the shortest word for "to come" is also "to".
+  const bool sure = after.last - after.first > 1 || Before(at, DateClass::kAt) || Ends(unit_at + 2) ||
+                    Is(unit_at + 2, DateClass::kAfterTail);
+  const bool ahead = sure && after.ValueOf(DateClass::kTail) == 1;
+  const bool ago = few && after.ValueOf(DateClass::kOffset) == -1 && Ends(unit_at + 2);
+  if (!ahead && !ago) return at;
+  const int few_days = weeks ? kFewWeeks : kFewDays;
+  const int days = few ? few_days : (least + most) * (weeks ? kWeek : 1) / 2;
+  if (days > kMostDays) return at;
+  out.push_back(Make(at, unit_at + 2, DateExpression::Kind::kAround, ago ? -days : days));
+  return unit_at + 2;
 }
 
 }  // namespace annals::ingest
