@@ -23,6 +23,7 @@ class Chunker {
       Chunk chunk = At(i);
       i = chunk.last;
       chunks.push_back(chunk);
+      AppendGroup(chunk, chunks);
     }
     NameFormats(chunks, lexicon_);
     FindArrivals(chunks);
@@ -75,6 +76,22 @@ class Chunker {
             .counterpart = mention.counterpart && !mention.has_name(),
             .title_only = mention.has_title() && !mention.has_name(),
             .multilateral = reading.kind == Reading::Kind::kBody && lexicon_.entity(reading.body).multilateral};
+  }
+
+  // "liên Triều" (inter-Korean): a name for several countries stands for them side by side, as "A - B" would.
+  void AppendGroup(const Chunk& chunk, std::vector<Chunk>& chunks) const {
+    if (chunk.kind != ChunkKind::kActor || mention_ >= mentions_.size()) return;
+    const Mention& mention = mentions_[mention_];
+    if (mention.first != chunk.first || mention.has_title()) return;
+    for (const NameSense& sense : mention.senses) {
+      if (sense.use != NameUse::kGroup || lexicon_.ActorOf(sense.entity) == chunk.reading.body) continue;
+      Chunk joint = chunk, other = chunk;
+      joint.kind = ChunkKind::kMark;
+      joint.mark = '-';
+      other.reading.body = lexicon_.ActorOf(sense.entity);
+      chunks.push_back(joint);
+      chunks.push_back(other);
+    }
   }
 
   // "Hội nghị thượng đỉnh Đông Á" (East Asia Summit): a body whose name begins with the word for a gathering is one.

@@ -70,7 +70,7 @@ int DateBefore(const std::vector<Chunk>& chunks, uint32_t at) {
 // "the conflict in Ukraine": a place that says what the talk is about, not where it is.
 bool IsTopic(const std::vector<Chunk>& chunks, uint32_t place) {
   for (uint32_t back = 1; back <= 2 && back <= place; ++back) {
-    if (HasCue(chunks[place - back], {WordCue::kTopic})) return true;
+    if (HasCue(chunks[place - back], {WordCue::kTopic, WordCue::kAbout})) return true;
   }
   return false;
 }
@@ -99,7 +99,10 @@ Circumstance FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parti
 }
 
 Circumstance FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
-  const auto is_place = [&](uint32_t i) { return chunks[i].kind == ChunkKind::kPlace && !IsTopic(chunks, i); };
+  // A sea or a continent says no more of where it was than nothing.
+  const auto is_place = [&](uint32_t i) {
+    return chunks[i].kind == ChunkKind::kPlace && chunks[i].reading.body != kNoEntity && !IsTopic(chunks, i);
+  };
   if (const int right = LookRight(chunks, at, parties, is_place); right >= 0) return {right, "place-right"};
   return {LookLeft(chunks, at, is_place), "place-left"};
 }

@@ -50,6 +50,7 @@ struct EventDraft {
   EntityIndex session = kNoEntity;  // the body whose own summit or conference it is: more than one side by itself
   bool plural = false;              // "the meetings"
   bool travel = false;              // a visit told only as a journey: "flew to"
+  bool within = false;              // named as what holds the rest of the sentence: "in the course of the visit"
   bool during_visit = false;        // "in the course of the visit"
   CallMedium medium = CallMedium::kUnsaid;
   EdtfDate period;       // in which it is the second or third of its kind

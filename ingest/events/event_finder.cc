@@ -40,6 +40,7 @@ class TriggerReader {
       if (!Read(at, told, draft)) continue;
       drafts.push_back(std::move(draft));
       AddFurtherVisits(drafts);
+      PartVisitors(drafts);
     }
     for (const Chunk& chunk : chunks_) {
       if (chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson) Remember(chunk);
@@ -246,6 +247,7 @@ class TriggerReader {
     draft.medium = trigger.medium;
     draft.plural = CueNear(at, WordCue::kPlural, 1, 0);
     draft.during_visit = DuringVisit(at);
+    draft.within = BeginsEnclosing(chunks_, at);
     draft.generic = CueNear(at, WordCue::kGeneric, 2, 0);
     draft.next = CueNear(at, WordCue::kNext, 3, 2) || CueNear(at, WordCue::kAlso, 0, 2);
     draft.ordinal = OrdinalNear(at);
@@ -375,7 +377,8 @@ class TriggerReader {
       }
     }
     if (motion && !Travels(draft)) return false;
-    if (parties.goals.empty()) return !motion && draft.bodies.size() == 1;  // "the visit": may point back
+    // "The visit" may point back to one that is told, or tell why those who meet are where they are.
+    if (parties.goals.empty()) return !motion && draft.bodies.size() <= 1;
     further_goals_.assign(parties.goals.begin() + 1, parties.goals.end());
     if (!SetGoal(parties.goals.front(), draft)) return false;
     const bool unknown = draft.people.size() == 1 && cast_.person(draft.people.front()).body == kNoEntity;
@@ -400,6 +403,25 @@ class TriggerReader {
       visit.bodies.pop_back();
       visit.bodies_from.pop_back();
       if (SetGoal(at, visit)) drafts.push_back(std::move(visit));
+    }
+  }
+
+  // Visitors of two countries each make a visit of their own.
+  void PartVisitors(std::vector<EventDraft>& drafts) const {
+    const EventDraft joint = drafts.back();
+    if (joint.type != v1::EVENT_TYPE_VISIT || joint.bodies.size() < 3) return;
+    drafts.pop_back();
+    for (size_t side = 0; side + 1 < joint.bodies.size(); ++side) {
+      EventDraft own = joint;
+      own.people.clear();
+      own.people_from.clear();
+      for (const PersonIndex person : joint.people) {
+        const EntityIndex body = cast_.person(person).body;
+        if (body != kNoEntity && lexicon_.ActorOf(body) == joint.bodies[side])
+          own.AddPerson(person, OriginOf(joint.people_from, person));
+      }
+      own.bodies = {joint.bodies[side], joint.bodies.back()};
+      drafts.push_back(std::move(own));
     }
   }
 

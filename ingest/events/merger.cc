@@ -23,7 +23,7 @@ class Merger {
       if (EventDraft* event = Find(draft); event != nullptr) {
         Absorb(*event, draft);
         last_ = static_cast<size_t>(event - events_.data());
-      } else if (!draft.anaphoric || TakeSidesOfLast(draft)) {
+      } else if (!draft.anaphoric || TakeSidesOfLast(draft) || TakeGuests(draft)) {
         events_.push_back(std::move(draft));
         last_ = events_.size() - 1;
       }
@@ -147,6 +147,31 @@ class Merger {
     }
     draft.anaphoric = false;
     return draft.bodies.size() == 2 || same_family;
+  }
+
+  // "A met B in B's country, on the occasion of the visit": the visit is that of the guest.
+  bool TakeGuests(EventDraft& visit) const {
+    if (FamilyOf(visit.type) != EventFamily::kVisit || !visit.within || !visit.bodies.empty() || events_.empty())
+      return false;
+    const EventDraft& meeting = events_[last_];
+    if (FamilyOf(meeting.type) != EventFamily::kInPerson || meeting.bodies.size() != 2) return false;
+    if (!Contains(meeting.bodies, meeting.country)) return false;
+    for (const PersonIndex person : meeting.people) {
+      if (!ActsFor(person, meeting.country)) visit.AddPerson(person, OriginOf(meeting.people_from, person).By("guest"));
+    }
+    if (visit.people.empty()) return false;
+    const EntityIndex own = meeting.bodies[meeting.bodies.front() == meeting.country ? 1 : 0];
+    for (const EntityIndex body : {own, meeting.country})
+      visit.AddBody(body, OriginOf(meeting.bodies_from, body).By("guest"));
+    visit.SetPlace(meeting.place, meeting.country, meeting.place_from.By("guest"));
+    if (!visit.date.known()) visit.SetDate(meeting.date, meeting.date_basis, meeting.date_from.By("guest"));
+    // The visit has the meeting in it: a day behind it is the day on which the visit ends.
+    if (meeting.date.known() && meeting.date.last() < visit.date.first()) {
+      visit.SetDate(EdtfDate::Interval(meeting.date.first(), visit.date.last()), visit.date_basis, visit.date_from);
+    }
+    visit.SetStatus(meeting.status, meeting.status_from.By("guest"));
+    visit.anaphoric = false;
+    return true;
   }
 
   // At a summit of two countries their leaders take part, where the article names them.

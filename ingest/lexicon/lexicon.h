@@ -48,6 +48,7 @@ enum class NameUse : uint8_t {
   kFamily,   // a part of a person's name that is used alone
   kMetonym,  // a capital or seat that stands for the government
   kPair,     // a short name that stands only beside another country or after a title
+  kGroup,    // a name for several countries at once, each of which has the sense
 };
 
 // What a spelling in the text may mean.

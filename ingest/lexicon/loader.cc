@@ -276,9 +276,13 @@ class LexiconLoader {
   absl::Status LoadPairNames() {
     ANNALS_ASSIGN_OR_RETURN(const Table table, ReadOwn("pair_names.tsv", {"form", "body"}));
     for (const Table::Row& row : table.rows()) {
-      const EntityIndex body = FindBody(row["body"]);
-      if (body == kNoEntity) return row.Error("the body is neither a country's code nor an organisation's id");
-      AddName(body, row["form"], NameUse::kPair);
+      const std::vector<std::string_view> bodies = row.List("body");
+      for (const std::string_view id : bodies) {
+        const EntityIndex body = FindBody(id);
+        if (body == kNoEntity) return row.Error("the body is neither a country's code nor an organisation's id");
+        const NameUse use = bodies.size() > 1 ? NameUse::kGroup : NameUse::kPair;
+        for (const std::string_view form : row.List("form")) AddName(body, form, use);
+      }
     }
     return absl::OkStatus();
   }

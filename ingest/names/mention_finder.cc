@@ -300,7 +300,8 @@ class SentenceScanner {
         mention.counterpart = true;
         mention.last += length;
       } else if (const NameMatch name = NameAt(at);
-                 name.length > 0 && BodyOf(name) != kNoEntity && !HasKind(name, v1::ENTITY_KIND_PERSON)) {
+                 name.length > 0 && BodyOf(name) != kNoEntity && !HasKind(name, v1::ENTITY_KIND_PERSON) &&
+                 name.senses.front().use != NameUse::kGroup) {
         if (mention.body == kNoEntity) mention.body = BodyOf(name);
         mention.last += name.length;
       } else if (const auto title = lexicon_.titles().Longest(tokens_, at);
