@@ -59,6 +59,7 @@ struct EventDraft {
   uint32_t mentions = 1;
   std::vector<uint32_t> sentences;  // where it is told, best first
   std::string_view rule;            // that found it
+  uint32_t number = 0;              // among the article's drafts
 
   // Whether title, lead or a caption tells of it.
   bool main() const { return in_title || in_lead || in_caption; }

@@ -20,28 +20,34 @@ namespace {
 class TriggerReader {
  public:
   TriggerReader(const SentenceView& view, const Lexicon& lexicon, const EdtfDate& published, Cast& cast,
-                Discourse& discourse)
+                Discourse& discourse, Trace* trace)
       : view_(view),
         chunks_(*view.chunks),
         lexicon_(lexicon),
         published_(published),
         cast_(cast),
-        discourse_(discourse) {
+        discourse_(discourse),
+        trace_(trace) {
     taken_.resize(chunks_.size());
   }
 
   std::vector<EventDraft> Run() {
     std::vector<EventDraft> drafts;
-    if (SentenceHas(WordCue::kSport)) return drafts;
+    const bool sport = SentenceHas(WordCue::kSport);
     for (uint32_t at = 0; at < chunks_.size(); ++at) {
       if (chunks_[at].kind != ChunkKind::kTrigger) continue;
       EventDraft draft;
       const EventDraft* told = drafts.empty() ? nullptr : &drafts.back();
-      if (!Read(at, told, draft)) continue;
+      const std::string_view why_none = sport ? "sport" : Read(at, told, draft);
+      if (!why_none.empty()) {
+        if (trace_ != nullptr) trace_->passed.push_back(From(at, why_none));
+        continue;
+      }
       drafts.push_back(std::move(draft));
       AddFurtherVisits(drafts);
       PartVisitors(drafts);
     }
+    if (sport) return drafts;
     for (const Chunk& chunk : chunks_) {
       if (chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson) Remember(chunk);
     }
@@ -229,18 +235,22 @@ class TriggerReader {
     return false;
   }
 
-  bool Read(uint32_t at, const EventDraft* told, EventDraft& draft) {
+  // Why the trigger tells of no event; empty where it does.
+  std::string_view Read(uint32_t at, const EventDraft* told, EventDraft& draft) {
     const Trigger trigger = chunks_[at].trigger;
     // "They will meet to discuss": what a meeting is for is not another one.
     const bool weak_purpose = trigger.shape == TriggerShape::kWeak && CueNear(at, WordCue::kPurpose, 2, 0);
-    if (weak_purpose && told != nullptr) return false;
+    if (weak_purpose && told != nullptr) return "purpose";
     const Parties parties = FindParties(chunks_, at, taken_);
     StatusReading status = ReadStatus(chunks_, at, parties);
     if (status.status == v1::EVENT_STATUS_UNSPECIFIED && told != nullptr && told->status_stated && Coordinated(at)) {
       status.status = told->status;
       status.from = told->status_from.By("coordinated");
     }
-    if (status.negated || status.open || status.habitual || IsCounted(parties.right_end)) return false;
+    if (status.negated) return "negated";
+    if (status.open) return "left-open";
+    if (status.habitual) return "habitual";
+    if (IsCounted(parties.right_end)) return "counted";
     draft.SetType(trigger.type, From(at, "trigger"));
     draft.rule = parties.rule;
     draft.two_sides = parties.two_sides || parties.two_people;
@@ -257,11 +267,11 @@ class TriggerReader {
     draft.in_caption = view_.sentence->part == Part::kCaption;
     if (trigger.type == v1::EVENT_TYPE_VISIT) {
       const bool motion = trigger.shape == TriggerShape::kMotion;
-      if (!ReadVisitor(parties, motion, draft)) return false;
+      if (const std::string_view why_none = ReadVisitor(parties, motion, draft); !why_none.empty()) return why_none;
       draft.travel = motion;
       if (motion && GoesToMeet(parties.right_end)) {
         goal_ = &chunks_[parties.goals.front()];
-        return false;
+        return "goes-to-meet";
       }
     } else {
       ReadSides(parties, draft);
@@ -276,8 +286,8 @@ class TriggerReader {
         !sides_elsewhere && (trigger.shape == TriggerShape::kWeak || trigger.shape == TriggerShape::kVerb);
     if (trigger.type == v1::EVENT_TYPE_MEETING && trigger.shape == TriggerShape::kVerb && draft.people.empty() &&
         !Represented(parties))
-      return false;
-    if (weak && draft.bodies.size() < 2 && !UnknownSide(draft)) return false;
+      return "unrepresented";
+    if (weak && draft.bodies.size() < 2 && !UnknownSide(draft)) return "one-side";
     const bool nobody_told = parties.two_people || !discourse_.any;
     if (draft.two_sides && nobody_told && draft.bodies.empty() && parties.light) {
       for (uint32_t i = 0; i < at; ++i) {
@@ -298,10 +308,10 @@ class TriggerReader {
     discourse_.any = discourse_.any || !draft.anaphoric;
     // "Ready for talks" is a generality.
     const bool vague = trigger.shape == TriggerShape::kWeak && status.status == v1::EVENT_STATUS_PROPOSED;
-    if (vague && !draft.date.known() && draft.country == kNoEntity) return false;
+    if (vague && !draft.date.known() && draft.country == kNoEntity) return "vague";
     SettleStatus(at, status, draft);
     SettleType(draft);
-    return true;
+    return {};
   }
 
   // The person and whom he or she acts for.
@@ -366,8 +376,8 @@ class TriggerReader {
     if (host.kind == Reading::Kind::kPerson) draft.host = host.person;
   }
 
-  // A visit needs someone who goes to a country or seat other than his own.
-  bool ReadVisitor(const Parties& parties, bool motion, EventDraft& draft) {
+  // A visit needs someone who goes to a country or seat other than his own. Why it is none; empty where it is one.
+  std::string_view ReadVisitor(const Parties& parties, bool motion, EventDraft& draft) {
     for (const uint32_t owner : parties.owners) {
       const Chunk& chunk = chunks_[owner];
       if (chunk.reading.kind == Reading::Kind::kPerson) {
@@ -376,13 +386,13 @@ class TriggerReader {
         draft.AddBody(BodyAt(owner), From(owner, parties.rule));
       }
     }
-    if (motion && !Travels(draft)) return false;
+    if (motion && !Travels(draft)) return "no-traveller";
     // "The visit" may point back to one that is told, or tell why those who meet are where they are.
-    if (parties.goals.empty()) return !motion && draft.bodies.size() <= 1;
+    if (parties.goals.empty()) return !motion && draft.bodies.size() <= 1 ? "" : "no-goal";
     further_goals_.assign(parties.goals.begin() + 1, parties.goals.end());
-    if (!SetGoal(parties.goals.front(), draft)) return false;
+    if (!SetGoal(parties.goals.front(), draft)) return "no-goal";
     const bool unknown = draft.people.size() == 1 && cast_.person(draft.people.front()).body == kNoEntity;
-    return draft.bodies.size() >= 2 || unknown;
+    return draft.bodies.size() >= 2 || unknown ? "" : "no-traveller";
   }
 
   // Makes the country or body at `at` the one visited; false where it can't be.
@@ -515,6 +525,7 @@ class TriggerReader {
   const EdtfDate& published_;
   Cast& cast_;
   Discourse& discourse_;
+  Trace* const trace_;
   std::vector<uint32_t> further_goals_;  // of the visit read last, behind its first one
   const Chunk* goal_ = nullptr;          // where the sentence's subject goes to meet somebody
   std::vector<bool> taken_;
@@ -523,8 +534,8 @@ class TriggerReader {
 }  // namespace
 
 std::vector<EventDraft> FindEvents(const SentenceView& view, const Lexicon& lexicon, const EdtfDate& published,
-                                   Cast& cast, Discourse& discourse) {
-  return TriggerReader(view, lexicon, published, cast, discourse).Run();
+                                   Cast& cast, Discourse& discourse, Trace* trace) {
+  return TriggerReader(view, lexicon, published, cast, discourse, trace).Run();
 }
 
 }  // namespace annals::ingest

@@ -5,6 +5,7 @@
 
 #include "ingest/events/chunk.h"
 #include "ingest/events/draft.h"
+#include "ingest/events/trace.h"
 #include "ingest/lexicon/lexicon.h"
 #include "ingest/names/cast.h"
 #include "ingest/text/document.h"
@@ -34,9 +35,9 @@ struct Discourse {
 };
 
 // Every event that one sentence tells, as told there; events without parties of their own come back anaphoric. May add
-// unnamed counterparts to the cast.
+// unnamed counterparts to the cast. `trace`, where given, learns of the triggers that tell of none.
 std::vector<EventDraft> FindEvents(const SentenceView& view, const Lexicon& lexicon, const EdtfDate& published,
-                                   Cast& cast, Discourse& discourse);
+                                   Cast& cast, Discourse& discourse, Trace* trace = nullptr);
 
 }  // namespace annals::ingest
 

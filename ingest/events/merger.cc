@@ -16,16 +16,22 @@ int Days(const EdtfDate& date) { return static_cast<int>(date.last() - date.firs
 
 class Merger {
  public:
-  Merger(const Cast& cast, const Lexicon& lexicon) : cast_(cast), lexicon_(lexicon) {}
+  Merger(const Cast& cast, const Lexicon& lexicon, Trace* trace) : cast_(cast), lexicon_(lexicon), trace_(trace) {}
 
   std::vector<EventDraft> Run(std::vector<EventDraft> drafts) {
-    for (EventDraft& draft : drafts) {
+    for (uint32_t i = 0; i < drafts.size(); ++i) {
+      EventDraft& draft = drafts[i];
+      draft.number = i;
+      if (trace_ != nullptr) trace_->told.push_back({.draft = draft});
       if (EventDraft* event = Find(draft); event != nullptr) {
         Absorb(*event, draft);
+        Note(draft, Trace::Fate::kMerged, event->number);
         last_ = static_cast<size_t>(event - events_.data());
       } else if (!draft.anaphoric || TakeSidesOfLast(draft) || TakeGuests(draft)) {
         events_.push_back(std::move(draft));
         last_ = events_.size() - 1;
+      } else {
+        Drop(draft, "points-to-nothing");
       }
     }
     for (EventDraft& event : events_) {
@@ -34,15 +40,35 @@ class Merger {
       TakeVisit(event);
       TakeMeeting(event);
     }
-    std::erase_if(events_, [&](const EventDraft& event) { return !IsEvent(event); });
+    std::erase_if(events_, [&](const EventDraft& event) {
+      const std::string_view why = WhyNone(event);
+      if (!why.empty()) Drop(event, why);
+      return !why.empty();
+    });
     std::vector<EventDraft> told;
     for (const EventDraft& event : events_) {
-      if (!TravelsToMeet(event)) told.push_back(event);
+      if (TravelsToMeet(event)) {
+        Drop(event, "journey-to-meeting");
+        continue;
+      }
+      Note(event, Trace::Fate::kEvent, static_cast<uint32_t>(told.size()));
+      told.push_back(event);
     }
     return told;
   }
 
  private:
+  void Note(const EventDraft& draft, Trace::Fate fate, uint32_t into) const {
+    if (trace_ == nullptr) return;
+    trace_->told[draft.number].fate = fate;
+    trace_->told[draft.number].into = into;
+  }
+
+  void Drop(const EventDraft& draft, std::string_view why) const {
+    Note(draft, Trace::Fate::kDropped, 0);
+    if (trace_ != nullptr) trace_->told[draft.number].why = why;
+  }
+
   // The event that a mention tells again.
   EventDraft* Find(const EventDraft& draft) {
     if (draft.anaphoric) return draft.next || draft.generic || events_.empty() ? nullptr : Antecedent(draft);
@@ -288,28 +314,32 @@ class Merger {
     ++event.mentions;
   }
 
-  static bool IsEvent(const EventDraft& event) {
+  // Why what is told is no event in the end; empty where it is one.
+  static std::string_view WhyNone(const EventDraft& event) {
     const bool unknown_visitor = FamilyOf(event.type) == EventFamily::kVisit && !event.people.empty();
     if (event.session != kNoEntity && event.people.empty() && !event.date.known() && event.country == kNoEntity)
-      return false;
+      return "bare-session";
     const bool more_sides = event.people.size() > 1 || unknown_visitor || event.session != kNoEntity;
-    if (event.bodies.size() + (more_sides ? 1 : 0) < 2) return false;
+    if (event.bodies.size() + (more_sides ? 1 : 0) < 2) return "one-side";
     const bool individual = event.date.known() || event.country != kNoEntity || event.people.size() >= 2 ||
                             event.next || event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;
-    if (event.plural && event.status == v1::EVENT_STATUS_PROPOSED && !event.date.known()) return false;
-    return individual && !(event.generic && event.people.empty());
+    if (event.plural && event.status == v1::EVENT_STATUS_PROPOSED && !event.date.known()) return "plural-plan";
+    if (!individual) return "nothing-individual";
+    return event.generic && event.people.empty() ? "generic" : "";
   }
 
   const Cast& cast_;
   const Lexicon& lexicon_;
+  Trace* const trace_;
   std::vector<EventDraft> events_;
   size_t last_ = 0;
 };
 
 }  // namespace
 
-std::vector<EventDraft> MergeEvents(std::vector<EventDraft> drafts, const Cast& cast, const Lexicon& lexicon) {
-  return Merger(cast, lexicon).Run(std::move(drafts));
+std::vector<EventDraft> MergeEvents(std::vector<EventDraft> drafts, const Cast& cast, const Lexicon& lexicon,
+                                    Trace* trace) {
+  return Merger(cast, lexicon, trace).Run(std::move(drafts));
 }
 
 }  // namespace annals::ingest

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ingest/events/draft.h"
+#include "ingest/events/trace.h"
 #include "ingest/lexicon/lexicon.h"
 #include "ingest/names/cast.h"
 
@@ -12,7 +13,9 @@ namespace annals::ingest {
 // Makes the mentions of one event one, in the order of the text: mentions agree when they are of one family and their
 // parties, dates, places and statuses do not contradict; the sharpest of each is kept. A mention without parties adds
 // to the event told last. What is no event in the end (one side only, or nothing that individuates it) is left out.
-std::vector<EventDraft> MergeEvents(std::vector<EventDraft> drafts, const Cast& cast, const Lexicon& lexicon);
+// `trace`, where given, learns what becomes of each draft.
+std::vector<EventDraft> MergeEvents(std::vector<EventDraft> drafts, const Cast& cast, const Lexicon& lexicon,
+                                    Trace* trace = nullptr);
 
 }  // namespace annals::ingest
 

@@ -1,0 +1,63 @@
+// The way of an article: text, time, names, events, one stage after the other; each stage's output is the next one's
+// input and nothing else.
+
+#include "ingest/layers.h"
+
+#include <utility>
+
+#include "ingest/events/event_finder.h"
+#include "ingest/events/merger.h"
+#include "ingest/names/mention_finder.h"
+
+namespace annals::ingest {
+namespace {
+
+Article WithPublication(Article article, const Document& document, const DateFinder& finder) {
+  if (article.published.known()) return article;
+  article.published = AssumePublication(document, finder);
+  if (article.published.known()) article.published_basis = v1::DATE_BASIS_ASSUMED;
+  return article;
+}
+
+// Dates of every sentence, each read against publication and the date told last.
+std::vector<std::vector<DateMention>> FindDates(const Document& document, const Article& article,
+                                                const DateFinder& finder) {
+  std::vector<std::vector<DateMention>> dates;
+  dates.reserve(document.sentences.size());
+  TimeContext context{.published = article.published, .published_basis = article.published_basis};
+  for (const Sentence& sentence : document.sentences) {
+    dates.push_back(finder.Find(document, sentence, context));
+    if (!dates.back().empty()) context.previous = dates.back().back().date;
+  }
+  return dates;
+}
+
+std::vector<std::vector<Mention>> FindAllMentions(const Document& document, const Lexicon& lexicon) {
+  std::vector<std::vector<Mention>> mentions;
+  mentions.reserve(document.sentences.size());
+  for (const Sentence& sentence : document.sentences) mentions.push_back(FindMentions(document, sentence, lexicon));
+  return mentions;
+}
+
+}  // namespace
+
+Layers::Layers(const Article& original, const Lexicon& lexicon, Trace* trace)
+    : document(lexicon.documents().Build(original)),
+      article(WithPublication(original, document, lexicon.dates())),
+      dates(FindDates(document, article, lexicon.dates())),
+      mentions(FindAllMentions(document, lexicon)),
+      cast(document, mentions, lexicon, article.published) {
+  std::vector<EventDraft> drafts;
+  Discourse discourse;
+  chunks.reserve(document.sentences.size());
+  for (uint32_t s = 0; s < document.sentences.size(); ++s) {
+    const Sentence& sentence = document.sentences[s];
+    chunks.push_back(ChunkSentence(document, sentence, lexicon, mentions[s], cast.readings()[s], dates[s]));
+    const SentenceView view{s, &sentence, &chunks[s], &dates[s]};
+    for (EventDraft& draft : FindEvents(view, lexicon, article.published, cast, discourse, trace))
+      drafts.push_back(std::move(draft));
+  }
+  events = MergeEvents(std::move(drafts), cast, lexicon, trace);
+}
+
+}  // namespace annals::ingest
