@@ -113,12 +113,16 @@ void Clause::ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const {
 
 std::vector<uint32_t> Clause::Subject(uint32_t from) const {
   std::vector<uint32_t> out;
+  // What stands within quotation marks is no subject of what stands outside them.
+  bool speech = false, quoted = false;
+  for (uint32_t i = 0; i < from; ++i) speech = speech != Mark(i, '"');
   for (uint32_t i = from; i > 0;) {
     --i;
     if (Mark(i, ';') || Mark(i, ':')) break;
     // "B, who is visiting": the one before the comma, whatever else is said of B.
     if (i >= 2 && Has(i, WordCue::kRelative) && Mark(i - 1, ',') && IsParty(i - 2)) return {i - 2};
-    if (!IsParty(i) || taken_[i] || InParenthesis(i)) continue;
+    if (Mark(i, '"')) quoted = !quoted;
+    if (!IsParty(i) || taken_[i] || InParenthesis(i) || (quoted && !speech)) continue;
     ReadListBackwards(i, out);
     if (!Governed(out.front())) return out;
     i = out.front();

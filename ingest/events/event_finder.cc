@@ -480,6 +480,7 @@ class TriggerReader {
   }
 
   void SettleStatus(uint32_t at, const StatusReading& reading, EventDraft& draft) const {
+    draft.today = published_.IsDay() && draft.date == published_;
     // Those who attend a summit meet at it: the two have one standing.
     if (draft.rule != "attendants") {
       draft.SetStatus(reading.status, reading.from);

@@ -74,11 +74,16 @@ class Merger {
     if (draft.anaphoric) return draft.next || draft.generic || events_.empty() ? nullptr : Antecedent(draft);
     // From the last one told: what is near in the text is more likely the same.
     for (size_t i = events_.size(); i-- > 0;) {
-      if (!draft.next && !events_[i].next && Agree(events_[i], draft) && SameParties(events_[i], draft)) {
+      if (!IsFurther(draft, events_[i]) && Agree(events_[i], draft) && SameParties(events_[i], draft)) {
         return &events_[i];
       }
     }
     return nullptr;
+  }
+
+  // "The next round" is none that was held; two plans of a next one may be the same.
+  static bool IsFurther(const EventDraft& a, const EventDraft& b) {
+    return (a.next && b.status == v1::EVENT_STATUS_HELD) || (b.next && a.status == v1::EVENT_STATUS_HELD);
   }
 
   // "The meeting" is the one that shares the place or day given with it, else the one told of last.
@@ -126,7 +131,8 @@ class Merger {
       // What has a day in the past was held, whatever is planned next.
       const EventDraft& told = a.status == v1::EVENT_STATUS_HELD ? a : b;
       const EventDraft& plan = a.status == v1::EVENT_STATUS_HELD ? b : a;
-      return !told.date.known() || told.status != v1::EVENT_STATUS_HELD || plan.date == told.date;
+      return !told.date.known() || told.status != v1::EVENT_STATUS_HELD || plan.date == told.date ||
+             (told.today && !told.status_stated && !plan.date.known());
     }
     // A plan may be told again as a proposal or as cancelled; what was held is something else, unless the day is one.
     const bool held = a.status == v1::EVENT_STATUS_HELD || b.status == v1::EVENT_STATUS_HELD;
