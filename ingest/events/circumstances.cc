@@ -39,7 +39,7 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
   return -1;
 }
 
-// The same to the left: another trigger or a verb of saying ends the clause.
+// The same to the left: another trigger, unless it is of what is around the event, or a verb of saying ends the clause.
 template <class Wanted>
 int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
   const bool noun = chunks[at].trigger.shape == TriggerShape::kNoun;
@@ -47,7 +47,8 @@ int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
     --i;
     const Chunk& chunk = chunks[i];
     if (wanted(i)) return static_cast<int>(i);
-    if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) return -1;
+    const bool other = chunk.kind == ChunkKind::kTrigger && !BeginsEnclosing(chunks, i);
+    if (EndsClause(chunk) || other) return -1;
     // "Flew to B to meet C", but not "flew to B to prepare the summit".
     const bool purpose = HasCue(chunk, {WordCue::kPurpose}) && at - i <= 2 && !noun;
     if (HasCue(chunk, {WordCue::kClause}) && !purpose && !HasCue(chunk, {WordCue::kWithin, WordCue::kPast})) return -1;
@@ -63,6 +64,17 @@ int DateBefore(const std::vector<Chunk>& chunks, uint32_t at) {
     if (chunk.kind == ChunkKind::kDate) return static_cast<int>(at - back);
     const bool empty = chunk.kind == ChunkKind::kWord || (chunk.kind == ChunkKind::kMark && chunk.mark == ',');
     if (!empty) return -1;
+  }
+  return -1;
+}
+
+// "The line was crossed in 2016 when A went to meet B": a date right before the word that opens the event's clause.
+int DateBeforeWhen(const std::vector<Chunk>& chunks, uint32_t at) {
+  for (uint32_t i = at; i > 1;) {
+    const Chunk& chunk = chunks[--i];
+    if (HasCue(chunk, {WordCue::kWhen})) return chunks[i - 1].kind == ChunkKind::kDate ? static_cast<int>(i - 1) : -1;
+    const bool motion = chunk.kind == ChunkKind::kTrigger && chunk.trigger.shape == TriggerShape::kMotion;
+    if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !motion)) return -1;
   }
   return -1;
 }
@@ -89,6 +101,7 @@ Circumstance FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parti
   const auto is_date = [&](uint32_t i) { return chunks[i].kind == ChunkKind::kDate; };
   if (const int left = DateBefore(chunks, at); left >= 0) return {left, "date-before"};
   if (const int right = LookRight(chunks, at, parties, is_date); right >= 0) return {right, "date-right"};
+  if (const int when = DateBeforeWhen(chunks, at); when >= 0) return {when, "date-before-when"};
   if (!parties.light) return {};
   // "On Monday A met B and called C": the day that opens the sentence is that of both.
   const bool coordinated = at > 0 && HasCue(chunks[at - 1], {WordCue::kAnd});

@@ -40,6 +40,8 @@ struct EventDraft {
   PersonIndex host = kNoPerson;     // who receives the others
   EdtfDate date;
   v1::DateBasis date_basis = v1::DATE_BASIS_UNSPECIFIED;
+  EdtfDate implied;  // by the context; counts where no mention states a date
+  v1::DateBasis implied_basis = v1::DATE_BASIS_UNSPECIFIED;
   EntityIndex place = kNoEntity;
   EntityIndex country = kNoEntity;  // of the place
   bool anaphoric = false;           // names no party of its own: "the meeting"
@@ -64,7 +66,7 @@ struct EventDraft {
 
   // Whether title, lead or a caption tells of it.
   bool main() const { return in_title || in_lead || in_caption; }
-  FieldOrigin type_from, status_from, date_from, place_from, period_from;
+  FieldOrigin type_from, status_from, date_from, implied_from, place_from, period_from;
   std::vector<std::pair<PersonIndex, FieldOrigin>> people_from;  // one for each of `people`, in no order
   std::vector<std::pair<EntityIndex, FieldOrigin>> bodies_from;
 

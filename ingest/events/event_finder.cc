@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "ingest/events/circumstances.h"
+#include "ingest/events/event_dates.h"
 #include "ingest/events/parties.h"
 #include "ingest/events/unique_list.h"
 
@@ -51,6 +52,7 @@ class TriggerReader {
     for (const Chunk& chunk : chunks_) {
       if (chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson) Remember(chunk);
     }
+    NoteDay(view_, published_, discourse_);
     return drafts;
   }
 
@@ -267,10 +269,12 @@ class TriggerReader {
     draft.in_caption = view_.sentence->part == Part::kCaption;
     if (trigger.type == v1::EVENT_TYPE_VISIT) {
       const bool motion = trigger.shape == TriggerShape::kMotion;
-      if (const std::string_view why_none = ReadVisitor(parties, motion, draft); !why_none.empty()) return why_none;
+      const std::string_view why_none = ReadVisitor(parties, motion, draft);
+      if (!why_none.empty() && !IsDatedAgain(at, parties)) return why_none;
       draft.travel = motion;
       if (motion && GoesToMeet(parties.right_end)) {
         goal_ = &chunks_[parties.goals.front()];
+        goal_date_ = FindDate(chunks_, at, parties);
         return "goes-to-meet";
       }
     } else {
@@ -311,6 +315,7 @@ class TriggerReader {
     if (vague && !draft.date.known() && draft.country == kNoEntity) return "vague";
     SettleStatus(at, status, draft);
     SettleType(draft);
+    if (!draft.date.known()) ImplyDate(view_, at, published_, discourse_, draft);
     return {};
   }
 
@@ -435,8 +440,15 @@ class TriggerReader {
     }
   }
 
+  // "The visit lasts from the 5th to the 7th": names nobody, but tells when the visit is that was told of.
+  bool IsDatedAgain(uint32_t at, const Parties& parties) const {
+    return chunks_[at].trigger.shape == TriggerShape::kNoun && parties.owners.empty() && parties.goals.empty() &&
+           !BeginsEnclosing(chunks_, at) && FindDate(chunks_, at, parties).chunk >= 0;
+  }
+
   void ReadDate(uint32_t at, const Parties& parties, EventDraft& draft) const {
-    const Circumstance date = FindDate(chunks_, at, parties);
+    Circumstance date = FindDate(chunks_, at, parties);
+    if (date.chunk < 0 && goal_date_.chunk >= 0) date = {goal_date_.chunk, "date-of-journey"};
     if (date.chunk < 0) return;
     const DateMention& mention = (*view_.dates)[chunks_[date.chunk].date];
     draft.SetDate(mention.date, mention.basis, From(date.chunk, date.rule));
@@ -529,6 +541,7 @@ class TriggerReader {
   Trace* const trace_;
   std::vector<uint32_t> further_goals_;  // of the visit read last, behind its first one
   const Chunk* goal_ = nullptr;          // where the sentence's subject goes to meet somebody
+  Circumstance goal_date_;               // when
   std::vector<bool> taken_;
 };
 

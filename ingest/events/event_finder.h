@@ -32,6 +32,10 @@ struct Discourse {
     uint32_t first = 0, last = 0;  // tokens
   };
   std::vector<Named> people;  // the last ones named, most recent last
+  EdtfDate day;               // the last day before publication that was named
+  v1::DateBasis day_basis = v1::DATE_BASIS_UNSPECIFIED;
+  FieldOrigin day_from;
+  uint32_t day_until = 0;  // the last sentence that it can be told of in
 };
 
 // Every event that one sentence tells, as told there; events without parties of their own come back anaphoric. May add

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/events/event_dates.h"
 #include "ingest/events/unique_list.h"
 
 namespace annals::ingest {
@@ -45,6 +46,7 @@ class Merger {
       if (!why.empty()) Drop(event, why);
       return !why.empty();
     });
+    HandOnDates(events_);
     std::vector<EventDraft> told;
     for (const EventDraft& event : events_) {
       if (TravelsToMeet(event)) {
@@ -97,7 +99,11 @@ class Merger {
                           (draft.date.known() && events_[i].date == draft.date);
       if (shares && fits(events_[i])) return &events_[i];
     }
-    return fits(events_[last_]) ? &events_[last_] : nullptr;
+    if (fits(events_[last_])) return &events_[last_];
+    // A visit is told of by what is done on it, so it need not be the last.
+    if (FamilyOf(draft.type) != EventFamily::kVisit) return nullptr;
+    const auto visit = std::find_if(events_.rbegin(), events_.rend(), fits);
+    return visit == events_.rend() ? nullptr : &*visit;
   }
 
   bool Agree(const EventDraft& a, const EventDraft& b) const {
@@ -297,6 +303,11 @@ class Merger {
     event.plural = event.plural && draft.plural;
     if (draft.date.known() && (!event.date.known() || Days(draft.date) < Days(event.date))) {
       event.SetDate(draft.date, draft.date_basis, draft.date_from);
+    }
+    if (!event.implied.known()) {
+      event.implied = draft.implied;
+      event.implied_basis = draft.implied_basis;
+      event.implied_from = draft.implied_from;
     }
     if (event.ordinal == 0) event.ordinal = draft.ordinal;
     if (draft.country != kNoEntity && (event.country == kNoEntity || event.place == kNoEntity)) {

@@ -30,6 +30,9 @@ enum class WordCue : uint8_t {
   kProposed,         // it is asked for, possible, considered
   kCancelled,        // it was called off
   kPast,             // it has happened
+  kRecent,           // it has happened lately
+  kAfter,            // after: what is said stands in the time after the event that follows
+  kWhen,             // when: the day before it is that of what follows, too
   kSay,              // the subject speaks: what went before is the speaker
   kClause,           // a new clause begins
   kSource,           // according to: the name that follows is a source

@@ -1,0 +1,141 @@
+// News seldom repeats a date. It names a day and goes on telling of it, reports what was said after a meeting rather
+// than the meeting, and tells of a visit by the talks held on it. What follows from this is weaker than a stated date,
+// so it is kept apart until all mentions of an event are known.
+
+#include "ingest/events/event_dates.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <limits>
+
+#include "ingest/events/unique_list.h"
+
+namespace annals::ingest {
+namespace {
+
+constexpr int kNewsDays = 7;        // how old the day may be that a report tells of
+constexpr uint32_t kSentences = 4;  // how far the day of a sentence goes; that of title or lead is the article's
+constexpr uint32_t kNoLimit = std::numeric_limits<uint32_t>::max();
+
+bool HasCue(const Chunk& chunk, std::initializer_list<WordCue> cues) {
+  return (chunk.kind == ChunkKind::kCue || chunk.kind == ChunkKind::kTrigger) && chunk.cues.HasAny(cues);
+}
+
+bool EndsSentence(const Chunk& chunk) {
+  return chunk.kind == ChunkKind::kMark && (chunk.mark == ';' || chunk.mark == '.');
+}
+
+// "On the 18th A said in Munich after the meeting with B": the date of what is said at or after the event, or -1.
+int DateOfStatement(const std::vector<Chunk>& chunks, uint32_t at) {
+  constexpr uint32_t kNear = 2;
+  bool at_event = false;
+  for (uint32_t back = 1; back <= kNear && back <= at; ++back) {
+    at_event = at_event || HasCue(chunks[at - back], {WordCue::kWithin, WordCue::kAfter});
+  }
+  if (!at_event) return -1;
+  for (uint32_t i = at; i > 0;) {
+    const Chunk& chunk = chunks[--i];
+    if (EndsSentence(chunk) || chunk.kind == ChunkKind::kTrigger) return -1;
+    if (chunk.kind == ChunkKind::kDate) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+// The word near the event at `at` that tells that it was lately, or -1.
+int RecentWord(const std::vector<Chunk>& chunks, uint32_t at) {
+  constexpr uint32_t kBefore = 3, kAfter = 8;
+  for (uint32_t i = at > kBefore ? at - kBefore : 0; i < at; ++i) {
+    if (HasCue(chunks[i], {WordCue::kRecent})) return static_cast<int>(i);
+  }
+  for (uint32_t i = at + 1; i < chunks.size() && i <= at + kAfter; ++i) {
+    if (EndsSentence(chunks[i]) || chunks[i].kind == ChunkKind::kTrigger || chunks[i].mark == ',') return -1;
+    if (HasCue(chunks[i], {WordCue::kRecent})) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+void Imply(const EdtfDate& date, v1::DateBasis basis, const FieldOrigin& from, EventDraft& draft) {
+  draft.implied = date;
+  draft.implied_basis = basis;
+  draft.implied_from = from;
+}
+
+bool SharePerson(const EventDraft& a, const EventDraft& b) {
+  return std::any_of(a.people.begin(), a.people.end(), [&](PersonIndex person) { return Contains(b.people, person); });
+}
+
+template <class T>
+bool Includes(const std::vector<T>& all, const std::vector<T>& some) {
+  return std::all_of(some.begin(), some.end(), [&](const T& value) { return Contains(all, value); });
+}
+
+// Whether `part` took place on the visit `whole`: the visitor met the visited, in the country visited.
+bool PartOfVisit(const EventDraft& part, const EventDraft& whole) {
+  return FamilyOf(whole.type) == EventFamily::kVisit && FamilyOf(part.type) == EventFamily::kInPerson &&
+         part.status == whole.status && part.country == whole.country && whole.country != kNoEntity &&
+         Includes(part.bodies, whole.bodies) && SharePerson(part, whole);
+}
+
+// Whether two meetings are a session and what its guests did beside it.
+bool AtSession(const EventDraft& a, const EventDraft& b) {
+  return a.framed != b.framed && FamilyOf(a.type) == EventFamily::kInPerson &&
+         FamilyOf(b.type) == EventFamily::kInPerson && a.status == b.status && a.country == b.country &&
+         a.country != kNoEntity && !a.people.empty() && (Includes(a.people, b.people) || Includes(b.people, a.people));
+}
+
+void ShareDates(std::vector<EventDraft>& events) {
+  for (EventDraft& event : events) {
+    if (event.date.known()) continue;
+    const auto dated = std::find_if(events.begin(), events.end(), [&](const EventDraft& other) {
+      return other.date.known() && (PartOfVisit(other, event) || PartOfVisit(event, other) || AtSession(event, other));
+    });
+    if (dated == events.end()) continue;
+    const bool visit = FamilyOf(event.type) == EventFamily::kVisit || FamilyOf(dated->type) == EventFamily::kVisit;
+    event.SetDate(dated->date, dated->date_basis, dated->date_from.By(visit ? "days-of-visit" : "days-of-session"));
+  }
+}
+
+}  // namespace
+
+void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published, const Discourse& discourse,
+               EventDraft& draft) {
+  const std::vector<Chunk>& chunks = *view.chunks;
+  if (draft.status != v1::EVENT_STATUS_HELD || draft.ordinal > 0) return;
+  if (const int date = DateOfStatement(chunks, at); date >= 0) {
+    const DateMention& mention = (*view.dates)[chunks[date].date];
+    return Imply(mention.date, mention.basis, {mention.first, mention.last, "date-of-statement"}, draft);
+  }
+  if (!published.IsDay()) return;
+  if (const int recent = RecentWord(chunks, at); recent >= 0) {
+    const FieldOrigin from{chunks[recent].first, chunks[recent].last, "lately"};
+    return Imply(EdtfDate::Month(absl::CivilMonth(published.first()), true), v1::DATE_BASIS_RESOLVED, from, draft);
+  }
+  // Only what a verb tells as news goes on with the day; a journey or a noun may be of any time.
+  const bool told = chunks[at].trigger.shape == TriggerShape::kVerb && view.index <= discourse.day_until;
+  if (told && discourse.day.known()) Imply(discourse.day, discourse.day_basis, discourse.day_from, draft);
+}
+
+void NoteDay(const SentenceView& view, const EdtfDate& published, Discourse& discourse) {
+  if (!published.IsDay()) return;
+  for (const DateMention& mention : *view.dates) {
+    const bool news = mention.date.IsDay() && mention.date.first() <= published.first() &&
+                      published.first() - mention.date.first() <= kNewsDays;
+    if (!news) continue;
+    discourse.day = mention.date;
+    discourse.day_basis = mention.basis;
+    discourse.day_from = {mention.first, mention.last, "day-of-report"};
+    const bool frames = view.sentence->part == Part::kTitle || view.sentence->part == Part::kLead;
+    discourse.day_until = frames ? kNoLimit : view.index + kSentences;
+  }
+}
+
+void HandOnDates(std::vector<EventDraft>& events) {
+  ShareDates(events);
+  for (EventDraft& event : events) {
+    if (event.date.known() || !event.implied.known()) continue;
+    event.SetDate(event.implied, event.implied_basis, event.implied_from);
+  }
+  ShareDates(events);
+}
+
+}  // namespace annals::ingest

@@ -1,0 +1,28 @@
+#ifndef ANNALS_INGEST_EVENTS_EVENT_DATES_H_
+#define ANNALS_INGEST_EVENTS_EVENT_DATES_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "graph/edtf_date.h"
+#include "ingest/events/draft.h"
+#include "ingest/events/event_finder.h"
+
+namespace annals::ingest {
+
+// Notes in `draft`, whose own clause states no date, the one that its sentence or the report implies: that of the
+// statement made at or after it, that of "recently", or the day that the report tells of. It counts only where no
+// mention of the event states a date.
+void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published, const Discourse& discourse,
+               EventDraft& draft);
+
+// Keeps the last day shortly before publication that the sentence names, for the sentences after it.
+void NoteDay(const SentenceView& view, const EdtfDate& published, Discourse& discourse);
+
+// Gives the undated events of an article, once mentions are merged, the dates of the events that they are part of or
+// that are part of them, and else those that the text implies.
+void HandOnDates(std::vector<EventDraft>& events);
+
+}  // namespace annals::ingest
+
+#endif  // ANNALS_INGEST_EVENTS_EVENT_DATES_H_
