@@ -270,7 +270,7 @@ class TriggerReader {
     if (trigger.type == v1::EVENT_TYPE_VISIT) {
       const bool motion = trigger.shape == TriggerShape::kMotion;
       const std::string_view why_none = ReadVisitor(parties, motion, draft);
-      if (!why_none.empty() && !IsDatedAgain(at, parties)) return why_none;
+      if (!why_none.empty()) return why_none;
       draft.travel = motion;
       if (motion && GoesToMeet(parties.right_end)) {
         goal_ = &chunks_[parties.goals.front()];
@@ -438,12 +438,6 @@ class TriggerReader {
       own.bodies = {joint.bodies[side], joint.bodies.back()};
       drafts.push_back(std::move(own));
     }
-  }
-
-  // "The visit lasts from the 5th to the 7th": names nobody, but tells when the visit is that was told of.
-  bool IsDatedAgain(uint32_t at, const Parties& parties) const {
-    return chunks_[at].trigger.shape == TriggerShape::kNoun && parties.owners.empty() && parties.goals.empty() &&
-           !BeginsEnclosing(chunks_, at) && FindDate(chunks_, at, parties).chunk >= 0;
   }
 
   void ReadDate(uint32_t at, const Parties& parties, EventDraft& draft) const {
