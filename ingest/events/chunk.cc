@@ -22,6 +22,7 @@ class Chunker {
     for (uint32_t i = begin; i < end;) {
       Chunk chunk = At(i);
       i = chunk.last;
+      if (chunk.kind == ChunkKind::kCue && chunk.cues.HasAny({WordCue::kArticle, WordCue::kGenitive})) continue;
       chunks.push_back(chunk);
       AppendGroup(chunk, chunks);
     }

@@ -281,7 +281,7 @@ class Reader {
   void ReadVerb(const Right& right) {
     const std::vector<uint32_t>& direct = right.direct.empty() ? right.of : right.direct;
     const std::vector<uint32_t>& object = right.with.empty() ? direct : right.with;
-    if (object.empty() && !HasPair() && (ReadPassive() || ReadInvitation())) return;
+    if (object.empty() && !HasPair() && (ReadPassive() || ReadAgent() || ReadInvitation())) return;
     std::vector<uint32_t> subject = clause_.Subject(at_);
     // "Receiving B, A said".
     if (subject.empty() && at_ == 0) subject = clause_.SubjectAfter(parties_.right_end);
@@ -303,6 +303,19 @@ class Reader {
     if (subject.empty()) return false;
     Take(subject, "passive");
     Take({at_ - 1}, "passive");
+    return true;
+  }
+
+  // "A was received by B".
+  bool ReadAgent() {
+    if (at_ == 0 || !Has(at_ - 1, WordCue::kPassive) || !Has(at_ + 1, WordCue::kBy)) return false;
+    std::vector<uint32_t> agent;
+    const uint32_t end = clause_.ReadList(at_ + 2, agent);
+    const std::vector<uint32_t> subject = clause_.Subject(at_ - 1);
+    if (agent.empty() || subject.empty()) return false;
+    parties_.right_end = end;
+    Take(subject, "passive");
+    Take(agent, "passive");
     return true;
   }
 

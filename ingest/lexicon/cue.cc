@@ -67,6 +67,9 @@ constexpr Named<WordCue> kCues[] = {
     {"whether", WordCue::kWhether},
     {"plain", WordCue::kPlain},
     {"light", WordCue::kLight},
+    {"article", WordCue::kArticle},
+    {"genitive", WordCue::kGenitive},
+    {"no_name", WordCue::kNoName},
 };
 
 constexpr Named<TriggerShape> kShapes[] = {

@@ -25,6 +25,23 @@ std::pair<size_t, size_t> HeaderOf(std::string_view content) {
   return {content.size(), content.size()};
 }
 
+std::string FolderOf(std::string_view name) { return std::string(name.substr(0, name.find('/'))); }
+
+// The built-in table whose columns a user's table `name` must have: the one it adds to, or, in the folder of a language
+// that is not built in, that of any other language. Null where no table is called so.
+const std::string* ModelOf(const std::string& name) {
+  const Lexicon::Tables& tables = EmbeddedTables();
+  if (const auto table = tables.find(name); table != tables.end()) return &table->second;
+  const std::string folder = FolderOf(name);
+  const std::string* model = nullptr;
+  for (const auto& [known, content] : tables) {
+    if (FolderOf(known) == folder) return nullptr;
+    const bool same_name = known.substr(known.find('/')) == name.substr(std::min(name.find('/'), name.size()));
+    if (same_name && FolderOf(known) != "world") model = &content;
+  }
+  return model;
+}
+
 }  // namespace
 
 const Lexicon::Tables& EmbeddedTables() {
@@ -49,8 +66,8 @@ absl::StatusOr<Lexicon::Tables> TablesWithOverlay(const std::string& folder) {
        entry.increment(error)) {
     if (error || !entry->is_regular_file(error) || entry->path().extension() != ".tsv") continue;
     const std::string name = fs::relative(entry->path(), folder, error).generic_string();
-    const auto table = tables.find(name);
-    if (table == tables.end()) {
+    const std::string* model = ModelOf(name);
+    if (model == nullptr) {
       return absl::InvalidArgumentError(absl::StrFormat(
           "%s: no table is called '%s'; see ingest/lexicon/ for the names", entry->path().string(), name));
     }
@@ -58,13 +75,18 @@ absl::StatusOr<Lexicon::Tables> TablesWithOverlay(const std::string& folder) {
     content << std::ifstream(entry->path(), std::ios::binary).rdbuf();
     const std::string own = content.str();
     const auto [begin, end] = HeaderOf(own);
-    const auto [known_begin, known_end] = HeaderOf(table->second);
-    if (own.substr(begin, end - begin) != table->second.substr(known_begin, known_end - known_begin)) {
+    const auto [known_begin, known_end] = HeaderOf(*model);
+    if (own.substr(begin, end - begin) != model->substr(known_begin, known_end - known_begin)) {
       return absl::InvalidArgumentError(absl::StrFormat("%s: the header must be '%s'", entry->path().string(),
-                                                        table->second.substr(known_begin, known_end - known_begin)));
+                                                        model->substr(known_begin, known_end - known_begin)));
     }
-    if (!table->second.empty() && table->second.back() != '\n') table->second += '\n';
-    table->second += own.substr(std::min(end + 1, own.size()));
+    std::string& table = tables[name];
+    if (table.empty()) {  // of a language of the user's own
+      table = own;
+      continue;
+    }
+    if (table.back() != '\n') table += '\n';
+    table += own.substr(std::min(end + 1, own.size()));
   }
   return tables;
 }

@@ -1,10 +1,12 @@
 #include "ingest/lexicon/languages.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
 #include "absl/strings/ascii.h"
 #include "graph/status_macros.h"
+#include "ingest/text/normalise.h"
 
 namespace annals::ingest {
 namespace {
@@ -43,7 +45,26 @@ const Lexicon* Languages::Find(std::string_view tag) const {
 
 const Lexicon* Languages::Choose(const Article& article) const {
   if (const Lexicon* lexicon = Find(article.language)) return lexicon;
-  return lexicons_.size() == 1 ? lexicons_.front().get() : nullptr;
+  return Detect(article.text);
+}
+
+const Lexicon* Languages::Detect(std::string_view text) const {
+  constexpr size_t kSample = 2048;
+  // In running text a third of the words and more are among a language's frequent ones; another language shares few.
+  constexpr double kLeast = 0.15;
+  size_t end = std::min(text.size(), kSample);
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  const absl::StatusOr<Normalised> sample = ToNfc(text.substr(0, end));
+  if (!sample.ok()) return nullptr;
+  const Lexicon* best = nullptr;
+  double best_share = kLeast;
+  for (const auto& lexicon : lexicons_) {
+    const double share = lexicon->profile().Share(sample->text);
+    if (share <= best_share) continue;
+    best = lexicon.get();
+    best_share = share;
+  }
+  return best;
 }
 
 }  // namespace annals::ingest

@@ -24,9 +24,11 @@ class Languages {
   // The lexicon of a BCP 47 tag: "vi", "vi-VN", "VI". Null where no table speaks it. What it returns lives as long as
   // this.
   const Lexicon* Find(std::string_view tag) const;
-  // The lexicon to read the article with: of its own tag, else of the only language there is. Null: no table speaks the
-  // article's language.
+  // The lexicon to read the article with: that of its tag, else of the language that its first words are in. Null: no
+  // table speaks it.
   const Lexicon* Choose(const Article& article) const;
+  // The lexicon of the language that most of `text` (UTF-8) is in; null where none is clearly meant.
+  const Lexicon* Detect(std::string_view text) const;
 
  private:
   Languages() = default;

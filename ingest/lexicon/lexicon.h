@@ -14,6 +14,7 @@
 #include "annals/v1/model.pb.h"
 #include "graph/edtf_date.h"
 #include "ingest/lexicon/cue.h"
+#include "ingest/lexicon/language_profile.h"
 #include "ingest/text/document_builder.h"
 #include "ingest/text/phrase_trie.h"
 #include "ingest/text/vocabulary.h"
@@ -44,11 +45,12 @@ struct KnownEntity {
 
 // How a spelling names its entity.
 enum class NameUse : uint8_t {
-  kFull,     // the name itself
-  kFamily,   // a part of a person's name that is used alone
-  kMetonym,  // a capital or seat that stands for the government
-  kPair,     // a short name that stands only beside another country or after a title
-  kGroup,    // a name for several countries at once, each of which has the sense
+  kFull,       // the name itself
+  kFamily,     // a part of a person's name that is used alone
+  kMetonym,    // a capital or seat that stands for the government
+  kPair,       // a short name that stands only beside another country or after a title
+  kGroup,      // a name for several countries at once, each of which has the sense
+  kAdjective,  // "Russian": stands for its country only right before a title or a word for its people
 };
 
 // What a spelling in the text may mean.
@@ -120,6 +122,10 @@ class Lexicon {
   const std::vector<OfficeKind>& office_kinds() const { return office_kinds_; }
   // "leader": the office whose meaning the country decides.
   uint16_t leader_kind() const { return leader_kind_; }
+  // Whether a title's country may stand before it, as in "Russian President".
+  bool body_before_title() const { return body_before_title_; }
+  // How much of a text is of this language.
+  const LanguageProfile& profile() const { return *profile_; }
   // The country whose offices this language's news names without it; kNoEntity where none is meant before others.
   EntityIndex home() const { return home_; }
   // Its BCP 47 tag, which is its folder's name.
@@ -152,9 +158,11 @@ class Lexicon {
   std::vector<OfficeKind> office_kinds_{{"", "", OfficeRank::kOfficial}};  // 0: no office
   uint16_t leader_kind_ = 0;
   EntityIndex home_ = kNoEntity;
+  bool body_before_title_ = false;
   std::string language_;
   std::unordered_map<EntityIndex, std::vector<Holding>> holdings_by_person_;
   std::unordered_map<EntityIndex, std::vector<Holding>> holdings_by_body_;
+  std::unique_ptr<LanguageProfile> profile_;
   std::unique_ptr<DateFinder> dates_;
   std::unique_ptr<DocumentBuilder> documents_;
 };
@@ -162,8 +170,9 @@ class Lexicon {
 // The tables that are compiled into the program.
 const Lexicon::Tables& EmbeddedTables();
 
-// The same with a user's own tables: a file FOLDER/world/people.tsv adds its rows to world/people.tsv. NOT_FOUND where
-// there is no such folder; INVALID_ARGUMENT for a file that no table has the name of, or whose header differs.
+// The same with a user's own tables: FOLDER/world/people.tsv adds its rows to world/people.tsv, a whole FOLDER/fr/ is
+// another language. NOT_FOUND: no such folder; INVALID_ARGUMENT: a file that no table is called, or with another
+// header.
 absl::StatusOr<Lexicon::Tables> TablesWithOverlay(const std::string& folder);
 
 }  // namespace annals::ingest

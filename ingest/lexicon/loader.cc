@@ -51,13 +51,14 @@ class LexiconLoader {
       : tables_(tables), language_(language), lexicon_(lexicon) {}
 
   absl::Status Load() {
+    ANNALS_RETURN_IF_ERROR(LoadSettings());
     ANNALS_RETURN_IF_ERROR(LoadOfficeKinds());
     ANNALS_RETURN_IF_ERROR(LoadCountries());
     ANNALS_RETURN_IF_ERROR(LoadOrganisations());
     ANNALS_RETURN_IF_ERROR(LoadPlaces());
     ANNALS_RETURN_IF_ERROR(LoadPeople());
     ANNALS_RETURN_IF_ERROR(LoadHoldings());
-    ANNALS_RETURN_IF_ERROR(LoadLanguage());
+    ANNALS_RETURN_IF_ERROR(FindHome());
     ANNALS_RETURN_IF_ERROR(LoadCountryNames());
     ANNALS_RETURN_IF_ERROR(LoadPairNames());
     ANNALS_RETURN_IF_ERROR(LoadTitles());
@@ -66,6 +67,9 @@ class LexiconLoader {
     ANNALS_ASSIGN_OR_RETURN(const Table dates, ReadOwn("dates.tsv", {}));
     ANNALS_ASSIGN_OR_RETURN(DateFinder finder, DateFinder::Make(dates, lexicon_.vocabulary_));
     lexicon_.dates_ = std::make_unique<DateFinder>(std::move(finder));
+    ANNALS_ASSIGN_OR_RETURN(const Table profile, ReadOwn("profile.tsv", {}));
+    ANNALS_ASSIGN_OR_RETURN(LanguageProfile made, LanguageProfile::Make(profile));
+    lexicon_.profile_ = std::make_unique<LanguageProfile>(std::move(made));
     ANNALS_ASSIGN_OR_RETURN(const Table boilerplate, ReadOwn("boilerplate.tsv", {}));
     ANNALS_ASSIGN_OR_RETURN(const Table abbreviations, ReadOwn("abbreviations.tsv", {}));
     ANNALS_ASSIGN_OR_RETURN(DocumentBuilder documents,
@@ -99,6 +103,11 @@ class LexiconLoader {
     lexicon_.names_.Add(lexicon_.vocabulary_.InternPhrase(spelling),
                         {entity, use, Capitals(spelling, lexicon_.vocabulary_)});
     if (use == NameUse::kFull) lexicon_.entities_[entity].spellings.emplace_back(spelling);
+  }
+
+  // The names in a column of world/ that is called like the language, where there is one.
+  void AddOwnNames(EntityIndex entity, const Table& table, const Table::Row& row) {
+    if (table.HasColumn(language_)) AddNames(entity, row.List(language_), NameUse::kFull);
   }
 
   void AddNames(EntityIndex entity, const std::vector<std::string_view>& spellings, NameUse use) {
@@ -136,6 +145,10 @@ class LexiconLoader {
 
   absl::Status LoadCountries() {
     ANNALS_ASSIGN_OR_RETURN(const Table table, Read("world/countries.tsv", {"code", "name", "names", "leader"}));
+    if (!adjectives_.empty() && !table.HasColumn(adjectives_)) {
+      return absl::InvalidArgumentError(
+          absl::StrFormat("%s/language.tsv: %s has no column '%s'", language_, table.name(), adjectives_));
+    }
     for (const Table::Row& row : table.rows()) {
       KnownEntity country{.id = "country/" + std::string(row["code"]),
                           .kind = v1::ENTITY_KIND_COUNTRY,
@@ -149,6 +162,7 @@ class LexiconLoader {
       ANNALS_ASSIGN_OR_RETURN(const EntityIndex index, AddEntity(std::move(country), row));
       AddName(index, row["name"], NameUse::kFull);
       AddNames(index, row.List("names"), NameUse::kFull);
+      if (!adjectives_.empty()) AddNames(index, row.List(adjectives_), NameUse::kAdjective);
     }
     return absl::OkStatus();
   }
@@ -161,7 +175,7 @@ class LexiconLoader {
 
   absl::Status LoadOrganisations() {
     ANNALS_ASSIGN_OR_RETURN(const Table table,
-                            Read("world/organisations.tsv", {"id", "code", "name", "acronym", "kind", "names", "vi"}));
+                            Read("world/organisations.tsv", {"id", "code", "name", "acronym", "kind", "names"}));
     for (const Table::Row& row : table.rows()) {
       KnownEntity body{.id = "org/" + std::string(row["id"]),
                        .kind = v1::ENTITY_KIND_ORGANISATION,
@@ -177,14 +191,14 @@ class LexiconLoader {
       AddName(index, row["name"], NameUse::kFull);
       AddName(index, row["acronym"], NameUse::kFull);
       AddNames(index, row.List("names"), NameUse::kFull);
-      AddNames(index, row.List("vi"), NameUse::kFull);
+      AddOwnNames(index, table, row);
     }
     return absl::OkStatus();
   }
 
   absl::Status LoadPlaces() {
     ANNALS_ASSIGN_OR_RETURN(const Table table,
-                            Read("world/places.tsv", {"id", "name", "kind", "country", "within", "names", "vi"}));
+                            Read("world/places.tsv", {"id", "name", "kind", "country", "within", "names"}));
     std::vector<EntityIndex> indexes;
     for (const Table::Row& row : table.rows()) {
       KnownEntity place{.id = "place/" + std::string(row["id"]),
@@ -199,7 +213,7 @@ class LexiconLoader {
       indexes.push_back(index);
       AddName(index, row["name"], NameUse::kFull);
       AddNames(index, row.List("names"), NameUse::kFull);
-      AddNames(index, row.List("vi"), NameUse::kFull);
+      AddOwnNames(index, table, row);
     }
     for (size_t i = 0; i < indexes.size(); ++i) {
       const Table::Row& row = table.rows()[i];
@@ -251,26 +265,39 @@ class LexiconLoader {
     return absl::OkStatus();
   }
 
-  absl::Status LoadLanguage() {
+  // What language.tsv says, before any other table is read.
+  absl::Status LoadSettings() {
     ANNALS_ASSIGN_OR_RETURN(const Table table, ReadOwn("language.tsv", {"key", "value"}));
     for (const Table::Row& row : table.rows()) {
-      if (row["key"] == "home") {
-        lexicon_.home_ = lexicon_.Find("country/" + std::string(row["value"]));
-        if (lexicon_.home_ == kNoEntity) return row.Error("'home' names no country");
-      } else if (row["key"] == "language") {
-        if (row["value"] != language_) return row.Error("the language is not that of its folder");
+      const std::string_view key = row["key"], value = row["value"];
+      if (key == "language") {
+        if (value != language_) return row.Error("the language is not that of its folder");
         lexicon_.language_ = language_;
+      } else if (key == "home") {
+        home_ = std::string(value);
+      } else if (key == "title_body") {
+        if (value != "before" && value != "behind") return row.Error("a title's body stands before it or behind");
+        lexicon_.body_before_title_ = value == "before";
+      } else if (key == "adjectives") {
+        adjectives_ = std::string(value);
       } else {
-        return row.Error(absl::StrFormat("'%s' is no setting", row["key"]));
+        return row.Error(absl::StrFormat("'%s' is no setting", key));
       }
     }
     if (lexicon_.language_.empty()) {
       return absl::InvalidArgumentError(absl::StrFormat("%s: 'language' is missing", table.name()));
     }
+    return absl::OkStatus();
+  }
+
+  absl::Status FindHome() {
     const auto leader = FindKind("leader");
     if (!leader) return absl::InvalidArgumentError("world/office_kinds.tsv: the kind 'leader' is missing");
     lexicon_.leader_kind_ = *leader;
-    return absl::OkStatus();
+    if (home_.empty()) return absl::OkStatus();
+    lexicon_.home_ = lexicon_.Find("country/" + home_);
+    if (lexicon_.home_ != kNoEntity) return absl::OkStatus();
+    return absl::InvalidArgumentError(absl::StrFormat("%s/language.tsv: 'home' names no country", language_));
   }
 
   absl::Status LoadPairNames() {
@@ -354,6 +381,7 @@ class LexiconLoader {
 
   const Lexicon::Tables& tables_;
   const std::string language_;
+  std::string home_, adjectives_;  // of language.tsv: a country's code; the column of its adjectives
   Lexicon& lexicon_;
 };
 

@@ -32,6 +32,10 @@ Table::Table(Table&& other) noexcept
   for (Row& row : rows_) row.table_ = this;
 }
 
+bool Table::HasColumn(std::string_view column) const {
+  return std::find(columns_.begin(), columns_.end(), column) != columns_.end();
+}
+
 std::string_view Table::Row::operator[](std::string_view column) const {
   const auto& columns = table_->columns_;
   const auto found = std::find(columns.begin(), columns.end(), column);

@@ -17,7 +17,7 @@ class Table {
  public:
   class Row {
    public:
-    // The cell under `column`; "" where it is empty. REQUIRES: the column was asked for in Parse.
+    // The cell under `column`; "" where it is empty. REQUIRES: the table has the column.
     std::string_view operator[](std::string_view column) const;
     // The cell split at '|', without empty items.
     std::vector<std::string_view> List(std::string_view column) const;
@@ -38,6 +38,7 @@ class Table {
   Table(Table&& other) noexcept;
   Table& operator=(Table&&) = delete;
 
+  bool HasColumn(std::string_view column) const;
   const std::vector<Row>& rows() const { return rows_; }
   const std::string& name() const { return name_; }
 

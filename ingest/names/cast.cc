@@ -256,7 +256,8 @@ PersonIndex Cast::ResolveOffice(const Mention& mention) {
     if (Shares(people_[i].kinds, kinds)) return static_cast<PersonIndex>(i);
   }
   const bool leader = lexicon_.office_kinds()[kinds.front()].rank == OfficeRank::kLeader;
-  return leader && kinds.front() != lexicon_.leader_kind() ? Holder(kinds, lexicon_.home()) : kNoPerson;
+  const bool home = leader && kinds.front() != lexicon_.leader_kind() && lexicon_.home() != kNoEntity;
+  return home ? Holder(kinds, lexicon_.home()) : kNoPerson;
 }
 
 PersonIndex Cast::CounterpartOf(PersonIndex like, EntityIndex body) {

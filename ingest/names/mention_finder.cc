@@ -50,6 +50,9 @@ class SentenceScanner {
     const auto name = NameAt(i);
     // A name that is longer than the title at its place wins ("Chủ tịch Hồ Chí Minh Museum").
     if ((IsTitle(i, title) && title.length >= name.length) || counterpart) return TitlePhrase(i);
+    if (lexicon_.body_before_title() && BodyOf(name) != kNoEntity && TitleFollows(i + name.length)) {
+      return TitlePhrase(i);
+    }
     if (name.length > 0) return NamePhrase(i, name);
     if (const uint32_t length = CueLength(i, WordCue::kHonorific); length > 0) return HonorificPhrase(i, length);
     if (CueLength(i, WordCue::kOrgNoun) > 0) return std::nullopt;
@@ -72,6 +75,7 @@ class SentenceScanner {
       NameMatch match{static_cast<uint32_t>(length), {}};
       for (const NameSense& sense : senses) {
         if (!CapitalsFit(i, length, sense.capitals)) continue;
+        if (sense.use == NameUse::kAdjective && !AdjectiveFits(i + static_cast<uint32_t>(length))) continue;
         if (sense.use == NameUse::kPair && !PairNameFits(i, i + static_cast<uint32_t>(length))) continue;
         match.senses.push_back(sense);
       }
@@ -103,6 +107,32 @@ class SentenceScanner {
     return false;
   }
 
+  // "the Russian (president, delegation, side)", "the Russian and Chinese (ministers)": an adjective stands for its
+  // country before a word for whoever acts for it.
+  bool AdjectiveFits(uint32_t end) const {
+    if (end >= end_) return false;
+    if (lexicon_.titles().Longest(tokens_, end) || CueLength(end, WordCue::kCounterpart) > 0 ||
+        CueLength(end, WordCue::kRepresentatives) > 0 || CueLength(end, WordCue::kDelegation) > 0) {
+      return true;
+    }
+    const bool hyphen = tokens_[end].mark == '-';
+    const uint32_t next = end + (hyphen ? 1 : CueLength(end, WordCue::kAnd));
+    if (next == end || next >= end_ || !IsCapitalised(next)) return false;
+    const auto other = lexicon_.names().Longest(tokens_, next);
+    const bool adjective = std::any_of(other.values.begin(), other.values.end(),
+                                       [](const NameSense& sense) { return sense.use == NameUse::kAdjective; });
+    const uint32_t after = next + static_cast<uint32_t>(other.length);
+    // "the Russian-American talks"
+    return adjective &&
+           ((hyphen && after < end_ && lexicon_.triggers().Longest(tokens_, after)) || AdjectiveFits(after));
+  }
+
+  // Whether a title or a word for counterpart stands at `i`, or behind a genitive there: "Russia's foreign minister".
+  bool TitleFollows(uint32_t i) const {
+    i += CueLength(i, WordCue::kGenitive);
+    return i < end_ && (IsTitle(i, lexicon_.titles().Longest(tokens_, i)) || CueLength(i, WordCue::kCounterpart) > 0);
+  }
+
   bool CapitalsFit(uint32_t at, size_t length, uint32_t capitals) const {
     int word = 0;
     for (uint32_t i = at; i < at + length; ++i) {
@@ -124,6 +154,7 @@ class SentenceScanner {
 
   // Whether a cue of the class ends right before `i`, or one noun of place ("the city of") away.
   bool Preceded(uint32_t i, WordCue cue) const {
+    while (i > begin_ && CueLength(i - 1, WordCue::kArticle) == 1) --i;
     for (uint32_t back = 1; back <= 3 && i >= begin_ + back; ++back) {
       if (CueLength(i - back, cue) == back) return true;
     }
@@ -166,7 +197,7 @@ class SentenceScanner {
   // End of the run of capitalised words that begins at `i`: joined by spaces, by hyphens without spaces ("Jong-un"), by
   // the full stop of an initial and by lower-case particles of names ("bin", "al-").
   uint32_t RunEnd(uint32_t i) const {
-    if (i >= end_ || !IsCapitalised(i)) return i;
+    if (i >= end_ || !IsCapitalised(i) || CueLength(i, WordCue::kNoName) > 0) return i;
     uint32_t end = i + 1;
     while (end < end_) {
       if (tokens_[end].mark == '-' && !tokens_[end].space_before && end + 1 < end_ && !tokens_[end + 1].space_before &&
@@ -178,7 +209,7 @@ class SentenceScanner {
       } else if (tokens_[end].mark == '\'' && !tokens_[end].space_before && end + 1 < end_ &&
                  !tokens_[end + 1].space_before && IsCapitalised(end + 1)) {
         end += 2;
-      } else if (IsCapitalised(end) && tokens_[end].space_before) {
+      } else if (IsCapitalised(end) && tokens_[end].space_before && CueLength(end, WordCue::kNoName) == 0) {
         ++end;
       } else if (const uint32_t particle = CueLength(end, WordCue::kNameParticle);
                  particle > 0 && RunEndsBeyond(end + particle)) {
@@ -341,6 +372,9 @@ class SentenceScanner {
       return static_cast<bool>(lexicon_.titles().Longest(tokens_, at)) || BodyOf(name) != kNoEntity;
     };
     if (const uint32_t of = CueLength(i, WordCue::kOf); of > 0 && continues(i + of)) return of;
+    if (const uint32_t genitive = CueLength(i, WordCue::kGenitive); genitive > 0 && continues(i + genitive)) {
+      return genitive;
+    }
     if (tokens_[i].mark == ',' && !body_named && i + 1 < end_ && lexicon_.titles().Longest(tokens_, i + 1)) return 1;
     if (const uint32_t ministry = MinistryLength(i); ministry > 0) return ministry;
     if (const uint32_t field = CueLength(i, WordCue::kInCharge); field > 0) {

@@ -15,6 +15,7 @@ DateAtom Cut(std::span<const Token> tokens, size_t at, const DateWords& words) {
   atom.last = static_cast<uint32_t>(at + length);
   atom.space_before = token.space_before;
   atom.capitalised = tokens[at + length - 1].letter_case != LetterCase::kLower;
+  atom.capital_first = token.letter_case != LetterCase::kLower;
   atom.mark = token.mark;
   if (token.kind == TokenKind::kNumber) {
     atom.number = token.number;

@@ -20,8 +20,9 @@ struct DateAtom {
   uint8_t digits = 0;  // of a number; 0: none
   char mark = 0;
   bool space_before = false;
-  bool glued_after = false;  // a word follows without a space ("14h30", "5G")
-  bool capitalised = false;  // the phrase's last word
+  bool glued_after = false;    // a word follows without a space ("14h30", "5G")
+  bool capitalised = false;    // the phrase's last word
+  bool capital_first = false;  // its first word
 
   std::optional<int> ValueOf(DateClass date_class) const {
     for (const DateWord& word : words) {

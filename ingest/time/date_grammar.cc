@@ -40,9 +40,11 @@ size_t DateGrammar::ReadAt(size_t at, Out& out) const {
   }
   using Reader = size_t (DateGrammar::*)(size_t, Out&) const;
   static constexpr Reader kReaders[] = {
-      &DateGrammar::ReadWeekday, &DateGrammar::ReadRelativeDay, &DateGrammar::ReadAgo,      &DateGrammar::ReadOffset,
-      &DateGrammar::ReadSoon,    &DateGrammar::ReadDiscourse,   &DateGrammar::ReadPeriod,   &DateGrammar::ReadQuarter,
-      &DateGrammar::ReadSeason,  &DateGrammar::ReadHoliday,     &DateGrammar::ReadBareYear, &DateGrammar::ReadBareMonth,
+      &DateGrammar::ReadWeekday,     &DateGrammar::ReadRelativeDay, &DateGrammar::ReadAgo,
+      &DateGrammar::ReadOffset,      &DateGrammar::ReadSoon,        &DateGrammar::ReadDiscourse,
+      &DateGrammar::ReadPeriod,      &DateGrammar::ReadQuarter,     &DateGrammar::ReadSeason,
+      &DateGrammar::ReadHoliday,     &DateGrammar::ReadBareYear,    &DateGrammar::ReadBareMonth,
+      &DateGrammar::ReadShiftBefore,
   };
   const DateAtom& atom = atoms_[at];
   if (atom.words.empty() && !atom.IsNumber()) return at;
@@ -73,6 +75,12 @@ std::optional<int> DateGrammar::MonthNumber(size_t at) const {
   const int number = atom.IsNumber() ? (atom.digits <= 2 ? static_cast<int>(atom.number) : 0)
                                      : atom.ValueOf(DateClass::kNumber).value_or(0);
   return number >= 1 && number <= 12 ? std::optional(number) : std::nullopt;
+}
+
+// In lower case, such a name is as likely another word: "may", "march".
+std::optional<int> DateGrammar::MonthNamed(size_t at) const {
+  if (at >= atoms_.size() || !atoms_[at].capital_first) return std::nullopt;
+  return atoms_[at].ValueOf(DateClass::kMonthName);
 }
 
 std::optional<int> DateGrammar::Amount(size_t at) const {

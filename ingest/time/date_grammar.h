@@ -34,7 +34,8 @@ class DateGrammar {
     Cue cue = Cue::kNone;
     bool day_word = false;  // right after the word "day"
     bool past = false;
-    char separator = 0;  // between day and month; 0: the word "month", or no month
+    bool month_first = false;  // the month's name stands before the day: "January 21"
+    char separator = 0;        // between day and month; 0: the word "month", or no month
   };
 
   // Each Read… tries to read an expression of its sort at `at`: it adds what it finds to `out` and returns the atom
@@ -43,6 +44,8 @@ class DateGrammar {
   size_t ReadAt(size_t at, Out& out) const;
   size_t ReadDays(size_t at, Cue context, Out& out) const;
   size_t ReadPeriod(size_t at, Out& out) const;
+  size_t ReadNamedMonth(size_t begin, size_t at, bool approximate, Out& out) const;
+  size_t ReadShiftBefore(size_t at, Out& out) const;
   size_t ReadMonths(size_t begin, size_t at, bool approximate, Out& out) const;
   size_t ReadYears(size_t begin, size_t at, bool approximate, Out& out) const;
   size_t ReadMoreMonths(size_t at, Out& out) const;
@@ -63,6 +66,8 @@ class DateGrammar {
   // Days.
   std::optional<DayItem> ReadDayItem(size_t at) const;
   bool ReadMonthAfterDay(DayItem& item) const;
+  void ReadNamedYear(DayItem& item) const;
+  size_t DayNumberEnd(size_t at) const;
   bool ReadSeparatedMonth(DayItem& item) const;
   void ReadYearTail(DayItem& item) const;
   bool IsDayRange(const DateAtom& separator, size_t at) const;
@@ -80,6 +85,7 @@ class DateGrammar {
   bool Counts(size_t at) const;    // the number before counts what stands here
   bool Numbered(size_t at) const;  // a number or a word of several stands before
   std::optional<int> MonthNumber(size_t at) const;
+  std::optional<int> MonthNamed(size_t at) const;
   std::optional<int> Amount(size_t at) const;
   std::optional<TimeUnit> UnitAt(size_t at) const;
   // A year of any form at `at`, after a month, quarter or season: returns the atom after it, or `at`.

@@ -21,6 +21,8 @@ enum class DateClass : uint8_t {
   kWeek,            // unit
   kMonth,           // unit; a month's number may follow
   kYear,            // unit; a year's number may follow
+  kMonthName,       // a month's own name, written with a capital; value: its number; a day's may stand on either side
+  kOrdinalSuffix,   // right behind a day's number: 21st
   kNumber,          // number word; value: the number
   kRoman,           // Roman numeral, as quarters are counted; value: the number
   kWeekday,         // value: 1 Monday to 7 Sunday; the same words count things ("the second")
@@ -29,6 +31,7 @@ enum class DateClass : uint8_t {
   kRelativeDay,     // value: days from publication
   kDiscourseDay,    // value: days from the date that the text named last
   kShift,           // after a unit; value: how many from that of publication
+  kShiftBefore,     // the same before a unit, a weekday or a month's name: next week
   kPastMonth,       // "in the past month": the days up to publication
   kOffset,          // after a number and a unit; value: -1, so long before publication; 1, after the date named last
   kDiscourseShift,  // after or before a unit; value: the direction, from the date that the text named last

@@ -36,9 +36,29 @@ void Inherit(DatePoint& point, const DatePoint& next) {
 
 }  // namespace
 
+// The atom after a day's number at `at`, behind its suffix ("21st"); `at` where no day's number stands.
+size_t DateGrammar::DayNumberEnd(size_t at) const {
+  if (at >= atoms_.size()) return at;
+  if (IsDayNumber(atoms_[at])) return at + 1;
+  DateAtom plain = atoms_[at];
+  plain.glued_after = false;
+  return IsDayNumber(plain) && Is(at + 1, DateClass::kOrdinalSuffix) ? at + 2 : at;
+}
+
 std::optional<DateGrammar::DayItem> DateGrammar::ReadDayItem(size_t at) const {
   DayItem item;
   item.first = at;
+  if (const auto month = MonthNamed(at)) {
+    const size_t end = DayNumberEnd(at + 1);
+    if (end == at + 1) return std::nullopt;
+    item.point.month = *month;
+    item.point.day = static_cast<int>(atoms_[at + 1].number);
+    item.last = end;
+    item.cue = Cue::kStrong;
+    item.day_word = item.month_first = true;
+    ReadNamedYear(item);
+    return item;
+  }
   for (; at < atoms_.size(); ++at) {
     const bool day = Is(at, DateClass::kDay), past = Is(at, DateClass::kDayPast);
     if (!day && !past && !Is(at, DateClass::kDayPart)) break;
@@ -46,9 +66,9 @@ std::optional<DateGrammar::DayItem> DateGrammar::ReadDayItem(size_t at) const {
     item.day_word = day || past;
     item.past = item.past || past;
   }
-  if (at >= atoms_.size() || !IsDayNumber(atoms_[at])) return std::nullopt;
+  item.last = DayNumberEnd(at);
+  if (item.last == at) return std::nullopt;
   item.point.day = static_cast<int>(atoms_[at].number);
-  item.last = at + 1;
   if (!ReadMonthAfterDay(item)) return std::nullopt;
   return item;
 }
@@ -56,6 +76,13 @@ std::optional<DateGrammar::DayItem> DateGrammar::ReadDayItem(size_t at) const {
 bool DateGrammar::ReadMonthAfterDay(DayItem& item) const {
   const size_t at = item.last;
   if (at >= atoms_.size()) return true;
+  if (const auto month = MonthNamed(at)) {
+    item.point.month = *month;
+    item.last = at + 1;
+    item.cue = Cue::kStrong;
+    ReadNamedYear(item);
+    return true;
+  }
   if (atoms_[at].Is(DateClass::kMonth)) {
     if (const auto month = MonthNumber(at + 1)) {
       item.point.month = *month;
@@ -69,6 +96,14 @@ bool DateGrammar::ReadMonthAfterDay(DayItem& item) const {
     return true;
   }
   return !atoms_[at].IsSeparator() || ReadSeparatedMonth(item);
+}
+
+// "January 21, 2022", "21 January 2022"
+void DateGrammar::ReadNamedYear(DayItem& item) const {
+  const size_t year = item.last + (IsMark(item.last, ',') ? 1 : 0);
+  if (!IsYearNumber(year) || !atoms_[year].space_before || Counts(year + 1)) return;
+  item.point.year = static_cast<int>(atoms_[year].number);
+  item.last = year + 1;
 }
 
 // Whether the number at `at`, after `separator`, is the second day of a range and not a month: another separator and a
@@ -162,6 +197,13 @@ size_t DateGrammar::ReadDays(size_t at, Cue context, Out& out) const {
   if (!item) return at;
   size_t dated = 0;  // items up to the last one with a month
   while (item && items.size() < kLongestList) {
+    // "January 21-22, 2022": the second day's month is the first one's.
+    if (!items.empty() && items.back().month_first && !HasMonth(item->point) && !Counts(item->last)) {
+      item->point.month = items.back().point.month;
+      item->month_first = true;
+      item->cue = Cue::kStrong;
+      ReadNamedYear(*item);
+    }
     // After a day with its month, a bare number is no day.
     const bool bare = item->cue != Cue::kStrong && !HasMonth(item->point);
     if (!items.empty() && HasMonth(items.back().point) && bare && !IsMark(items.back().last, '-')) break;

@@ -20,6 +20,7 @@ size_t DateGrammar::ReadPeriod(size_t at, Out& out) const {
   size_t unit = at;
   const bool part = Is(at, DateClass::kPart);
   if (part) ++unit;
+  if (part && IsMark(unit, '-') && MonthNamed(unit + 1)) ++unit;  // "mid-January"
   // "two months", but "the two months 3 and 4"
   const bool listed = at + 2 < atoms_.size() && atoms_[at + 1].IsNumber() && Is(at + 2, DateClass::kAnd);
   if (!part && Numbered(at) && !Before(at, DateClass::kPlural) && !listed) return at;
@@ -29,7 +30,57 @@ size_t DateGrammar::ReadPeriod(size_t at, Out& out) const {
   return next == unit ? at : next;
 }
 
+// "January 2022"; "in January", "late January": without a year only where a word places it in time.
+size_t DateGrammar::ReadNamedMonth(size_t begin, size_t at, bool approximate, Out& out) const {
+  const auto month = MonthNamed(at);
+  if (!month || DayNumberEnd(at + 1) > at + 1) return at;
+  DateExpression expression = Make(begin, at + 1, DateExpression::Kind::kCalendar);
+  expression.from.month = *month;
+  expression.approximate = approximate;
+  expression.direction = DirectionBefore(begin);
+  const size_t next = ReadYearOf(at + 1, expression.from);
+  bool placed = approximate || next > at + 1;
+  for (const DateClass cue : {DateClass::kAt, DateClass::kAtPast, DateClass::kFrom, DateClass::kTo}) {
+    placed = placed || Before(begin, cue);
+  }
+  if (!placed) return at;
+  expression.last = static_cast<uint32_t>(next);
+  out.push_back(expression);
+  return next;
+}
+
+// "next week", "last Friday", "this year"
+size_t DateGrammar::ReadShiftBefore(size_t at, Out& out) const {
+  const auto shift = atoms_[at].ValueOf(DateClass::kShiftBefore);
+  if (!shift || Numbered(at)) return at;
+  DateExpression expression = Make(at, at + 2, DateExpression::Kind::kCalendar);
+  expression.direction = *shift < 0   ? DateDirection::kPast
+                         : *shift > 0 ? DateDirection::kFuture
+                                      : DateDirection::kUnsaid;
+  const size_t next = at + 1;
+  if (next >= atoms_.size()) return at;
+  if (const auto weekday = atoms_[next].ValueOf(DateClass::kWeekdayOnly)) {
+    expression.kind = DateExpression::Kind::kWeekday;
+    expression.amount = *weekday;
+  } else if (const auto month = MonthNamed(next)) {
+    expression.from.month = *month;
+  } else if (Is(next, DateClass::kWeek) || Is(next, DateClass::kWeekend)) {
+    const bool week = Is(next, DateClass::kWeek);
+    expression.kind = week ? DateExpression::Kind::kWeek : DateExpression::Kind::kWeekend;
+    expression.shift = *shift;
+  } else if (Is(next, DateClass::kMonth)) {
+    expression.from.month_shift = *shift;
+  } else if (Is(next, DateClass::kYear)) {
+    expression.from.year_shift = *shift;
+  } else {
+    return at;
+  }
+  out.push_back(expression);
+  return expression.last;
+}
+
 size_t DateGrammar::ReadMonths(size_t begin, size_t at, bool approximate, Out& out) const {
+  if (const size_t next = ReadNamedMonth(begin, at, approximate, out); next > at) return next;
   if (Is(at, DateClass::kPastMonth)) {
     DateExpression expression = Make(begin, at + 1, DateExpression::Kind::kCalendar);
     expression.from.past_month = true;

@@ -128,7 +128,10 @@ size_t DateGrammar::ReadOffset(size_t at, Out& out) const {
     const auto behind = atoms_[next].ValueOf(DateClass::kDiscourseShift);
     const auto offset = atoms_[next].ValueOf(DateClass::kOffset);
     ++expression.last;
-    if (behind) {
+    if (amount && Is(next, DateClass::kAgo)) {
+      expression.kind = DateExpression::Kind::kAgo;
+      expression.amount = *amount;
+    } else if (behind) {
       expression.amount = *behind * amount.value_or(1);
     } else if (amount && offset && Ends(next + 1)) {
       // Before a noun or a clause it would count from what that names ("two days before the meeting").

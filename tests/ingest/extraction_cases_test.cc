@@ -1,6 +1,7 @@
 // Extraction rules, tested by text: every case of tests/cases/events and tests/cases/people is a test of its own
-// (format: tests/support/case_file.h). With --update, or ANNALS_UPDATE_CASES=1 in the environment, the program writes
-// what extraction gives into the files instead, for the difference to be reviewed.
+// (format: tests/support/case_file.h), and so is every article of tests/data/en, of which the main events are shown.
+// With --update, or ANNALS_UPDATE_CASES=1 in the environment, the program writes what extraction gives into the files
+// instead, for the difference to be reviewed.
 //
 // An event's line: "TYPE STATUS DATE CITY/COUNTRY [participants]", "-" for a date or place that is not known, "/FI"
 // where only the country is. A person's line: person NAME COUNTRY "ROLE". "none" stands for no line.
@@ -42,6 +43,7 @@ using testing::ElementsAreArray;
 namespace fs = std::filesystem;
 
 const fs::path kCases = fs::path(ANNALS_SOURCE_DIR) / "tests" / "cases";
+const fs::path kArticles = "../data/en";  // from there
 
 const Languages& Embedded() {
   static const Languages& languages = *[] {
@@ -61,17 +63,20 @@ std::string ReadAll(const fs::path& path) {
 }
 
 // What a file's cases show of an extraction.
-enum class Shows { kEvents, kPeople };
+enum class Shows { kEvents, kMainEvents, kPeople };
 
-Shows ShownBy(std::string_view file) { return file.starts_with("people/") ? Shows::kPeople : Shows::kEvents; }
+Shows ShownBy(std::string_view file) {
+  if (file.starts_with(kArticles.native())) return Shows::kMainEvents;
+  return file.starts_with("people/") ? Shows::kPeople : Shows::kEvents;
+}
 
 // Files with cases, relative to kCases, sorted.
 std::vector<std::string> CaseFiles() {
   std::vector<std::string> files;
-  for (const char* folder : {"events", "people"}) {
+  for (const fs::path& folder : {fs::path("events"), fs::path("people"), kArticles}) {
     for (const auto& entry : fs::recursive_directory_iterator(kCases / folder)) {
       if (entry.path().extension() == ".case")
-        files.push_back(entry.path().lexically_relative(kCases).generic_string());
+        files.push_back((folder / entry.path().lexically_relative(kCases / folder)).generic_string());
     }
   }
   std::sort(files.begin(), files.end());
@@ -97,7 +102,9 @@ std::vector<Article> ArticlesOf(const TextCase& text_case) {
   std::vector<Article> articles;
   const std::string title = text_case.title.empty() ? "" : text_case.title + "\n\n";
   for (std::string& text : ExpandVariants(title + text_case.text)) {
-    Article article{.id = "case", .language = "vi"};
+    Article article{.id = "case", .language = text_case.language};
+    // An article tells its language by itself; a single sentence may be too short for that.
+    if (article.language.empty() && ShownBy(text_case.file) != Shows::kMainEvents) article.language = "vi";
     if (!title.empty()) article.title = text.substr(0, text.find('\n'));
     if (const auto published = EdtfDate::Parse(text_case.published)) article.published = *published;
     if (article.published.known()) article.published_basis = v1::DATE_BASIS_STATED;
@@ -146,7 +153,9 @@ std::vector<std::string> OutputOf(const v1::Extraction& extraction, Shows shows)
                                       OrDash(codes[person.country_id()]), person.role()));
     }
   } else {
-    for (const v1::EventMention& event : extraction.events()) lines.push_back(EventLine(event, codes));
+    for (const v1::EventMention& event : extraction.events()) {
+      if (event.main() || shows == Shows::kEvents) lines.push_back(EventLine(event, codes));
+    }
   }
   if (lines.empty()) lines.push_back("none");
   return lines;

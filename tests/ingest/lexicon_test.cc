@@ -13,6 +13,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "ingest/lexicon/languages.h"
 #include "ingest/lexicon/table.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_directory.h"
@@ -193,12 +194,17 @@ TEST(LexiconTest, ABadRowIsReportedWithItsFileAndLine) {
       {"vi/cues.tsv", "form=x; class=hint", "'hint'"},
       {"vi/dates.tsv", "form=x; class=era", "'era'"},
       {"vi/boilerplate.tsv", "form=x; class=junk", "'junk'"},
+      {"vi/profile.tsv", "form=x; class=sound", "neither word nor letters"},
+      {"en/language.tsv", "key=tone; value=low", "'tone' is no setting"},
+      {"en/language.tsv", "key=title_body; value=above", "before it or behind"},
+      {"en/language.tsv", "key=language; value=vi", "not that of its folder"},
+      {"en/titles.tsv", "form=x", "needs a kind"},
   };
   for (const Case& bad : kCases) {
     int line = 0;
     const Lexicon::Tables tables = WithRow(bad.table, RowOf(bad.table, bad.row), line);
     const std::string where = std::string(bad.table) + ":" + std::to_string(line) + ": ";
-    EXPECT_THAT(Lexicon::Load(tables, "vi"),
+    EXPECT_THAT(Languages::Load(tables),
                 StatusIs(kInvalid, testing::AllOf(StartsWith(where), HasSubstr(bad.complaint))))
         << bad.row;
   }
@@ -209,7 +215,7 @@ TEST(LexiconTest, ARowWithTooFewCellsIsReportedWithItsFileAndLine) {
     int line = 0;
     const Lexicon::Tables tables = WithRow(name, "x", line);
     const std::string where = name + ":" + std::to_string(line) + ": 1 cells";
-    EXPECT_THAT(Lexicon::Load(tables, "vi"), StatusIs(kInvalid, StartsWith(where)));
+    EXPECT_THAT(Languages::Load(tables), StatusIs(kInvalid, StartsWith(where)));
   }
 }
 
@@ -217,11 +223,11 @@ TEST(LexiconTest, ATableThatIsMissingOrHasAnotherHeaderIsNamed) {
   for (const auto& [name, content] : EmbeddedTables()) {
     Lexicon::Tables tables = EmbeddedTables();
     tables.erase(name);
-    EXPECT_THAT(Lexicon::Load(tables, "vi"), StatusIs(absl::StatusCode::kNotFound, HasSubstr(name)));
+    EXPECT_THAT(Languages::Load(tables), StatusIs(absl::StatusCode::kNotFound, HasSubstr(name)));
   }
   Lexicon::Tables tables = EmbeddedTables();
   tables["world/people.tsv"] = "# people\nid\tname\n";
-  EXPECT_THAT(Lexicon::Load(tables, "vi"), StatusIs(kInvalid, StartsWith("world/people.tsv:2: ")));
+  EXPECT_THAT(Languages::Load(tables), StatusIs(kInvalid, StartsWith("world/people.tsv:2: ")));
 }
 
 class OverlayTest : public testing::Test {
@@ -242,6 +248,19 @@ TEST_F(OverlayTest, AUsersRowsAreAddedToTheTable) {
   ASSERT_OK_AND_ASSIGN(const auto lexicon, Lexicon::Load(tables, "vi"));
   EXPECT_NE(lexicon->Find("person/ada-test"), kNoEntity);
   EXPECT_NE(lexicon->Find("person/sergei-lavrov"), kNoEntity);
+}
+
+TEST_F(OverlayTest, AFolderOfAnotherLanguageIsALanguage) {
+  for (const auto& [name, content] : EmbeddedTables()) {
+    if (name.starts_with("en/")) Write("xx/" + name.substr(3), content);
+  }
+  Write("xx/language.tsv", HeaderOf("en/language.tsv") + "\nlanguage\txx\n");
+  ASSERT_OK_AND_ASSIGN(const Lexicon::Tables tables, TablesWithOverlay(folder_.path()));
+  ASSERT_OK_AND_ASSIGN(const auto languages, Languages::Load(tables));
+  EXPECT_NE(languages->Find("xx"), nullptr);
+  EXPECT_NE(languages->Find("vi"), nullptr);
+  Write("xx/colours.tsv", "form\n");
+  EXPECT_THAT(TablesWithOverlay(folder_.path()), StatusIs(kInvalid, HasSubstr("xx/colours.tsv")));
 }
 
 TEST_F(OverlayTest, AFolderThatIsMissingAFileOfNoTableAndAnotherHeaderAreRefused) {

@@ -54,6 +54,7 @@ class Parser {
     }
     if (parsed.name.empty()) return Error("a case begins with a comment that says what it shows");
     if (at_ < lines_.size() && TakeField(lines_[at_], "published", parsed.published)) ++at_;
+    if (at_ < lines_.size() && TakeField(lines_[at_], "lang", parsed.language)) ++at_;
     if (at_ < lines_.size() && TakeField(lines_[at_], "title", parsed.title)) ++at_;
     if (at_ == lines_.size() || !TakeField(lines_[at_], "text", parsed.text)) return Error("'text: ' expected");
     for (++at_; at_ < lines_.size() && !At("--"); ++at_) {

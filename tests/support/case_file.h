@@ -11,14 +11,15 @@
 //
 //   # What the case shows, one line or more.
 //   published: 2018-07-17
+//   lang: vi
 //   title: Hai ngoại trưởng gặp nhau
 //   text: Hôm thứ Hai, ông Lavrov {{gặp|hội đàm với}} ông Pompeo tại Helsinki.
 //   A further line of the text.
 //   --
 //   meeting held 2018-07-16 Helsinki/FI [Sergei Lavrov; Mike Pompeo; RU; US]
 //
-// "published" and "title" may be left out. {{a|b}} stands for one text with a and one with b; all of them have the same
-// output.
+// "published", "lang" and "title" may be left out. {{a|b}} stands for one text with a and one with b; all of them have
+// the same output.
 namespace annals {
 
 struct TextCase {
@@ -26,6 +27,7 @@ struct TextCase {
   int line = 0;           // of the name's first line, from 1
   std::string name;       // the comment
   std::string published;  // empty: not given
+  std::string language;   // empty: not given
   std::string title;
   std::string text;  // lines joined by line feeds
   std::vector<std::string> expected;
