@@ -5,6 +5,7 @@
 
 #include "annals/v1/model.pb.h"
 #include "graph/edtf_date.h"
+#include "ingest/text/offset_map.h"
 
 namespace annals::ingest {
 
@@ -18,9 +19,11 @@ struct Article {
   EdtfDate published;  // a day; unknown where neither given nor found
   v1::DateBasis published_basis = v1::DATE_BASIS_UNSPECIFIED;
   std::string language;  // "vi"; empty: not known
-  // The original bytes, which every span counts in. Where a source gives a title apart from the text, the reader puts
-  // it in front as a paragraph of its own.
+  // Where a source gives a title apart from the text, the reader puts it in front as a paragraph of its own.
   std::string text;
+  // From `text` to the bytes that the source gave, which every span counts in: the file's, or those of a JSON object's
+  // field. A title put in front is none of them, and leads to their begin.
+  OffsetMap source;
 };
 
 }  // namespace annals::ingest

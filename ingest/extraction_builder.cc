@@ -71,8 +71,8 @@ class Builder {
   static bool IsMain(const EventDraft& event) { return event.in_title || event.in_lead; }
 
   void SetSpan(uint32_t begin, uint32_t end, v1::TextSpan& span) const {
-    span.set_begin(document_.offsets.ToOriginal(begin));
-    span.set_end(document_.offsets.ToOriginal(end));
+    span.set_begin(article_.source.ToOriginal(document_.offsets.ToOriginal(begin)));
+    span.set_end(article_.source.ToOriginal(document_.offsets.ToOriginal(end)));
   }
 
   // REQUIRES: first < last.
@@ -213,8 +213,10 @@ class Builder {
       const Sentence& sentence = document_.sentences[index];
       v1::Evidence& evidence = *out.add_evidence();
       SetSpanOfTokens(sentence.first, sentence.last, *evidence.mutable_span());
-      const v1::TextSpan& span = evidence.span();
-      evidence.set_text(article_.text.substr(span.begin(), span.end() - span.begin()));
+      // The text is the decoded article's, while the span counts in the bytes it was decoded from.
+      const uint32_t from = document_.offsets.ToOriginal(document_.tokens[sentence.first].begin);
+      const uint32_t to = document_.offsets.ToOriginal(document_.tokens[sentence.last - 1].end);
+      evidence.set_text(article_.text.substr(from, to - from));
     }
   }
 

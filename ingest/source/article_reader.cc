@@ -8,9 +8,9 @@
 
 #include "absl/strings/str_format.h"
 #include "graph/status_macros.h"
+#include "ingest/source/encoding.h"
 #include "ingest/source/json_article.h"
 #include "ingest/source/metadata.h"
-#include "ingest/source/utf8.h"
 #include "ingest/text/line.h"
 
 namespace annals::ingest {
@@ -131,19 +131,25 @@ std::optional<ArticleReader::Item> ArticleReader::NextOfLines() {
       lines_gave_any_ = true;
       return Item{location, At(location, more.status())};
     }
-    const std::string_view line = line_number_ == 1 ? WithoutByteOrderMark(line_) : std::string_view(line_);
-    if (Trim(line).empty()) continue;
+    if (line_number_ == 1 && BeginsLikeUtf16(line_)) {  // its lines do not end at a byte
+      lines_.reset();
+      return Item{lines_path_,
+                  At(lines_path_,
+                     absl::InvalidArgumentError("JSON Lines in UTF-16; convert it with 'iconv -f UTF-16 -t UTF-8'"))};
+    }
+    if (Trim(line_).empty()) continue;
     lines_gave_any_ = true;
-    return Item{location, At(location, ReadJsonLine(line, options_.max_article_bytes))};
+    return Item{location, At(location, ReadJsonLine(line_, options_.max_article_bytes))};
   }
 }
 
 absl::StatusOr<Article> ArticleReader::ReadText(const std::string& path) const {
   ANNALS_ASSIGN_OR_RETURN(LineSource file, LineSource::Open(path));
   ANNALS_ASSIGN_OR_RETURN(const std::string bytes, file.Rest(options_.max_article_bytes));
-  ANNALS_RETURN_IF_ERROR(CheckUtf8(bytes));
+  ANNALS_ASSIGN_OR_RETURN(DecodedText decoded, DecodeText(bytes));
   Article article;
-  article.text = WithoutByteOrderMark(bytes);
+  article.text = std::move(decoded.text);
+  article.source = std::move(decoded.offsets);
   ANNALS_RETURN_IF_ERROR(CheckText(article, options_.max_article_bytes));
   article.id = fs::path(path).stem().string();
   const std::string sidecar = path.substr(0, path.size() - std::string_view(".txt").size()) + ".json";
@@ -151,7 +157,7 @@ absl::StatusOr<Article> ArticleReader::ReadText(const std::string& path) const {
   if (fs::exists(sidecar, error)) {
     ANNALS_ASSIGN_OR_RETURN(LineSource source, LineSource::Open(sidecar));
     ANNALS_ASSIGN_OR_RETURN(const std::string json, source.Rest(options_.max_article_bytes));
-    if (absl::Status status = ReadSidecar(WithoutByteOrderMark(json), article); !status.ok()) {
+    if (absl::Status status = ReadSidecar(json, article); !status.ok()) {
       return At(fs::path(sidecar).filename().string(), status);
     }
   }

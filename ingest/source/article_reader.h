@@ -22,7 +22,7 @@ namespace annals::ingest {
 // A folder is walked with all its folders, in the order of names; in it, the files that are articles count:
 //   NAME.txt               plain text, with NAME.json beside it where there is one (see ReadSidecar)
 //   *.jsonl, *.jsonl.gz    one JSON object a line (see ParseJsonArticle)
-// "-" is JSON Lines from standard input. Text must be UTF-8, a byte order mark is dropped. An article without an id
+// "-" is JSON Lines from standard input. Text is UTF-8, or any that DecodeText reads. An article without an id
 // gets its file's name, or, in JSON Lines, a hash of its URL or text. Never holds more than one article and one buffer.
 // For one thread.
 class ArticleReader {

@@ -8,6 +8,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/time/time.h"
 #include "graph/status_macros.h"
+#include "ingest/source/encoding.h"
 #include "ingest/source/utf8.h"
 
 namespace annals::ingest {
@@ -16,8 +17,9 @@ namespace {
 using Json = nlohmann::json;
 
 // nlohmann's parser reports through exceptions only, and only they tell where; they end here.
-absl::StatusOr<Json> ParseObject(std::string_view text) {
-  ANNALS_RETURN_IF_ERROR(CheckUtf8(text));
+absl::StatusOr<Json> ParseObject(std::string_view bytes) {
+  ANNALS_ASSIGN_OR_RETURN(const DecodedText decoded, DecodeText(bytes));
+  const std::string& text = decoded.text;
   try {
     Json json = Json::parse(text);
     if (!json.is_object()) return absl::InvalidArgumentError("not a JSON object");

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ingest/text/date_stamp.h"
@@ -72,7 +73,12 @@ void FillFromHead(Article& article) {
 void JoinTitle(Article& article) {
   const std::string_view title = Trim(article.title);
   if (title.empty() || HoldsAsLine(article.text, title)) return;
-  article.text = std::string(title) + "\n\n" + article.text;
+  const std::string in_front = std::string(title) + "\n\n";
+  OffsetMap source;
+  source.Replace(0, static_cast<uint32_t>(in_front.size()), 0, 0);
+  source.Then(article.source);
+  article.source = std::move(source);
+  article.text = in_front + article.text;
 }
 
 }  // namespace annals::ingest

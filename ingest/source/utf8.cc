@@ -1,15 +1,12 @@
 #include "ingest/source/utf8.h"
 
-#include <cstddef>
 #include <cstdint>
 
 #include "absl/strings/str_format.h"
 
 namespace annals::ingest {
-namespace {
 
-// Length of the well-formed character at `at`; 0 where there is none (surrogates and overlong forms are none).
-size_t CharacterBytes(std::string_view bytes, size_t at) {
+size_t Utf8CharacterBytes(std::string_view bytes, size_t at) {
   const auto byte = [&](size_t i) -> uint8_t { return at + i < bytes.size() ? bytes[at + i] : 0; };
   const auto continues = [&](size_t i) { return (byte(i) & 0xC0) == 0x80; };
   const uint8_t lead = byte(0);
@@ -30,14 +27,6 @@ size_t CharacterBytes(std::string_view bytes, size_t at) {
   return 0;
 }
 
-std::string_view GuessEncoding(std::string_view bytes, size_t at) {
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "; this looks like UTF-16";
-  if (bytes.size() - at < 4) return "; the text may be cut within a character";
-  return "; this may be a legacy encoding such as windows-1258 or TCVN3";
-}
-
-}  // namespace
-
 std::string_view WithoutByteOrderMark(std::string_view bytes) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   return bytes.starts_with(kMark) ? bytes.substr(kMark.size()) : bytes;
@@ -45,10 +34,10 @@ std::string_view WithoutByteOrderMark(std::string_view bytes) {
 
 absl::Status CheckUtf8(std::string_view bytes) {
   for (size_t at = 0; at < bytes.size();) {
-    const size_t length = CharacterBytes(bytes, at);
+    const size_t length = Utf8CharacterBytes(bytes, at);
     if (length == 0) {
-      return absl::InvalidArgumentError(absl::StrFormat("not UTF-8 at byte %d (0x%02X)%s; convert it to UTF-8 first",
-                                                        at, static_cast<uint8_t>(bytes[at]), GuessEncoding(bytes, at)));
+      return absl::InvalidArgumentError(
+          absl::StrFormat("not UTF-8 at byte %d (0x%02X)", at, static_cast<uint8_t>(bytes[at])));
     }
     if (bytes[at] == '\0') {
       return absl::InvalidArgumentError(absl::StrFormat("a NUL byte at byte %d; this is no plain text", at));

@@ -1,14 +1,17 @@
 #ifndef ANNALS_INGEST_SOURCE_UTF8_H_
 #define ANNALS_INGEST_SOURCE_UTF8_H_
 
+#include <cstddef>
 #include <string_view>
 
 #include "absl/status/status.h"
 
 namespace annals::ingest {
 
-// OK where `bytes` is UTF-8 without NUL. Otherwise INVALID_ARGUMENT that names the first bad byte by its offset, and
-// the encoding that the bytes may be in.
+// Length of the well-formed character at `at`; 0 where there is none (surrogates and overlong forms are none).
+size_t Utf8CharacterBytes(std::string_view bytes, size_t at);
+
+// OK where `bytes` is UTF-8 without NUL. Otherwise INVALID_ARGUMENT that names the first bad byte by its offset.
 absl::Status CheckUtf8(std::string_view bytes);
 
 // `bytes` without a UTF-8 byte order mark in front.

@@ -3,10 +3,13 @@
 //  1. end: a heading after which only other articles come; everything from there is left out
 //  2. title, and copies of it
 //  3. buttons, links, bylines, captions with their credit, by the table's cues; blocks under headings
-//  4. links to other articles that no heading announces: a headline said twice, with the paragraph under it
-//  5. captions beside the names of image files, and copies of lines
+//  4. links to other articles that no heading announces: a headline said twice, with the paragraph under it; a headline
+//     with a lead that opens with a dateline or breaks off; a headline with the day it appeared
+//  5. captions beside the names of image files, copies of lines, several headlines in a row
 //  6. what lies before the title, bylines after it, the lead
 //  7. the page's end: tags, names, headlines after the last sentence
+//
+// At last a paragraph's dateline and a caption's credit are cut off as blocks of their own.
 //
 // Where in doubt, a line is body: a teaser read costs less than a lost paragraph.
 
@@ -16,6 +19,8 @@
 #include <unordered_map>
 
 #include "ingest/text/date_stamp.h"
+#include "ingest/text/dateline.h"
+#include "ingest/text/fold.h"
 #include "ingest/text/line.h"
 #include "ingest/text/title.h"
 
@@ -31,6 +36,10 @@ constexpr int kCaptionWords = 60;
 constexpr int kTagWords = 12;
 constexpr int kHeadlineWords = 30;
 constexpr int kCopyWords = 4;
+constexpr int kLinkWords = 5;
+constexpr size_t kLinksInARow = 3;
+constexpr int kTeaserWords = 60;
+constexpr int kProseBeforeTeasers = 2;
 
 struct Row {
   Line line;
@@ -40,12 +49,13 @@ struct Row {
   Part part = Part::kBody;
   bool ends_sentence = false;
   int words = 0;
+  uint32_t dateline = 0;  // bytes of it before the line's own words
 };
 
 class Page {
  public:
   Page(std::string_view text, std::string_view title, const Boilerplate& boilerplate, const Vocabulary& vocabulary)
-      : title_(title) {
+      : title_(title), boilerplate_(boilerplate), vocabulary_(vocabulary) {
     const std::vector<Line> lines = SplitLines(text);
     rows_.reserve(lines.size());
     size_t prose = 0;
@@ -58,6 +68,7 @@ class Page {
         row.ends_sentence = EndsSentence(row.text);
         row.words = CountWords(row.text);
         row.cue = boilerplate.CueOf(row.text, row.words, row.ends_sentence, vocabulary);
+        if (row.cue == Cue::kNone && !row.ends_sentence) row.ends_sentence = EndsBeforeSource(row.text);
         ended = row.cue == Cue::kEndHeading && prose >= kBodyBeforeEndBytes;
         if (row.cue == Cue::kEndHeading) Decide(row, Part::kLeftOut);
         if (row.ends_sentence && row.cue == Cue::kNone) prose += row.text.size();
@@ -69,14 +80,17 @@ class Page {
   std::vector<Block> Read() {
     FindTitleLine();
     FollowCues();
+    FindDatelines();
     FindTeasers();
+    FindOtherArticles();
     FindCaptions();
     FindCopies();
+    FindLinksInARow();
     FindHead();
     FindTail();
     std::vector<Block> blocks;
-    blocks.reserve(rows_.size());
-    for (const Row& row : rows_) blocks.push_back({row.line.begin, row.line.end, row.part});
+    blocks.reserve(rows_.size() + 4);
+    for (const Row& row : rows_) AppendBlocks(row, blocks);
     return blocks;
   }
 
@@ -125,6 +139,7 @@ class Page {
         if (first) {
           title_row_ = i;
           row.line.begin = row.line.end - static_cast<uint32_t>(title_.size());
+          row.text.remove_prefix(row.text.size() - title_.size());
         }
         Decide(row, first ? Part::kTitle : Part::kLeftOut);
       } else if (IsNearlyTitle(row)) {
@@ -137,9 +152,8 @@ class Page {
     for (size_t i = 0; i < rows_.size(); ++i) {
       Row& row = rows_[i];
       if (row.decided) continue;
-      const bool arrow = row.text.starts_with(">>") || row.text.starts_with("\u00bb");
       if (IsImageFileName(row.text) || HasNoLetters(row.text) || IsSaidTwice(row.text) ||
-          (arrow && LooksLikeHeadline(row.text))) {
+          (OpensWithArrow(row.text) && LooksLikeHeadline(row.text))) {
         Decide(row, Part::kLeftOut);
         continue;
       }
@@ -159,9 +173,29 @@ class Page {
           Decide(row, Part::kByline);
           break;
         default:
-          if (i < kHeadLines && FindDateStamp(row.text)) Decide(row, Part::kByline);
+          if ((i < kHeadLines && FindDateStamp(row.text)) || IsNameWithSource(row)) Decide(row, Part::kByline);
       }
     }
+  }
+
+  static bool OpensWithArrow(std::string_view line) {
+    constexpr std::string_view kArrows[] = {">", "=>", "->", "\u00bb", "\u203a", "\u2192", "\u25b6", "\u25ba"};
+    return std::any_of(std::begin(kArrows), std::end(kArrows),
+                       [&](std::string_view arrow) { return line.starts_with(arrow); });
+  }
+
+  // "They met. (from an agency)"
+  bool EndsBeforeSource(std::string_view line) const {
+    if (!line.ends_with(')')) return false;
+    const size_t source = boilerplate_.FindSource(line, vocabulary_);
+    return source != std::string_view::npos && EndsSentence(line.substr(0, source));
+  }
+
+  // "First Last (from an agency)"
+  bool IsNameWithSource(const Row& row) const {
+    if (row.words > kTagWords || row.text.find(')') == std::string_view::npos) return false;
+    const size_t source = boilerplate_.FindSource(row.text, vocabulary_);
+    return source != std::string_view::npos && IsNameLine(Trim(row.text.substr(0, source)));
   }
 
   // The block under a heading ends at a blank line. Where none comes soon, only the headlines at its begin are taken.
@@ -195,6 +229,58 @@ class Page {
       DecideOpen(pairs[k] + 1, Part::kLeftOut);
       if (lead < rows_.size() && (repeats || EndsInEllipsis(rows_[lead].text))) DecideOpen(lead, Part::kLeftOut);
     }
+  }
+
+  void FindDatelines() {
+    for (Row& row : rows_) {
+      // A page of one paragraph has it for its title.
+      const bool could_open = row.decided ? row.part == Part::kTitle && row.ends_sentence : IsProse(row);
+      if (!could_open) continue;
+      row.dateline = static_cast<uint32_t>(DatelineSize(row.text, boilerplate_, vocabulary_));
+    }
+  }
+
+  bool IsOpenHeadline(size_t i) const {
+    return !rows_[i].decided && rows_[i].words >= kLinkWords && IsUnpunctuated(rows_[i]) &&
+           LooksLikeHeadline(rows_[i].text);
+  }
+
+  // Below prose, a headline is a subheading or another article's. It is the latter where its paragraph opens with a
+  // dateline, as only a lead does, or breaks off; and where a day of publication stands under it.
+  void FindOtherArticles() {
+    int prose = 0;
+    for (size_t i = 1; i < rows_.size(); ++i) {
+      prose += !rows_[i - 1].decided && rows_[i - 1].ends_sentence;
+      const Row& row = rows_[i];
+      if (prose < kProseBeforeTeasers || row.words > kTeaserWords) continue;
+      const bool under_link = i >= 2 && rows_[i - 1].part == Part::kLeftOut && rows_[i - 1].text == rows_[i - 2].text;
+      const bool is_lead = !row.decided && (row.dateline > 0 || (row.ends_sentence && EndsInEllipsis(row.text)));
+      const bool is_stamp = !row.ends_sentence && row.words <= kTagWords && FindDateStamp(row.text).has_value();
+      if (!(is_lead || is_stamp) || !(IsOpenHeadline(i - 1) || (under_link && is_lead))) continue;
+      DecideOpen(i - 1, Part::kLeftOut);
+      DecideOpen(i, Part::kLeftOut);
+    }
+  }
+
+  // Several headlines in a row are links, unless a colon announces them as points of the text.
+  void FindLinksInARow() {
+    bool prose = false;
+    for (size_t i = 0; i < rows_.size();) {
+      size_t end = i;
+      while (end < std::min(set_apart_, rows_.size()) && IsOpenHeadline(end) && BeginsWithCapital(rows_[end].text))
+        ++end;
+      const bool announced = i > 0 && rows_[i - 1].text.back() == ':';
+      if (prose && !announced && end - i >= kLinksInARow) {
+        for (size_t link = i; link < end; ++link) DecideOpen(link, Part::kLeftOut);
+      }
+      prose = prose || (!rows_[i].decided && rows_[i].ends_sentence);
+      i = std::max(end, i + 1);
+    }
+  }
+
+  static bool BeginsWithCapital(std::string_view line) {
+    size_t next = 0;
+    return ClassOf(DecodeUtf8(line, next)) == CharClass::kUpper;
   }
 
   void FindCaptions() {
@@ -290,8 +376,44 @@ class Page {
     }
   }
 
+  // Where the credit of a caption, or the source of a paragraph in brackets, begins in the row's text.
+  size_t FindEndOfWords(const Row& row) const {
+    size_t end = std::string_view::npos;
+    if (row.part == Part::kCaption && row.cue == Cue::kCredit) end = boilerplate_.FindCredit(row.text, vocabulary_);
+    if (end == std::string_view::npos) end = boilerplate_.FindSource(row.text, vocabulary_);
+    if (end == std::string_view::npos) return row.text.size();
+    const std::string_view words = WithoutSetOff(row.text.substr(0, end));
+    return words.empty() ? row.text.size() : words.size();
+  }
+
+  // Without the dash, bar or bracket that sets off what followed.
+  static std::string_view WithoutSetOff(std::string_view text) {
+    constexpr std::string_view kMarks[] = {"-", "\u2013", "\u2014", "|", "/", "("};
+    for (;;) {
+      text = Trim(text);
+      const auto* mark =
+          std::find_if(std::begin(kMarks), std::end(kMarks), [&](std::string_view m) { return text.ends_with(m); });
+      if (mark == std::end(kMarks)) return text;
+      text.remove_suffix(mark->size());
+    }
+  }
+
+  void AppendBlocks(const Row& row, std::vector<Block>& blocks) const {
+    if (row.part == Part::kByline || row.part == Part::kLeftOut) {
+      blocks.push_back({row.line.begin, row.line.end, row.part});
+      return;
+    }
+    const uint32_t words_end = row.line.begin + static_cast<uint32_t>(FindEndOfWords(row));
+    const uint32_t words_begin = std::min(row.line.begin + row.dateline, words_end);
+    if (words_begin > row.line.begin) blocks.push_back({row.line.begin, words_begin, Part::kByline});
+    blocks.push_back({words_begin, words_end, row.part});
+    if (words_end < row.line.end) blocks.push_back({words_end, row.line.end, Part::kByline});
+  }
+
   static constexpr size_t kNone = static_cast<size_t>(-1);
   std::string_view title_;
+  const Boilerplate& boilerplate_;
+  const Vocabulary& vocabulary_;
   int title_words_ = 0;
   std::vector<Row> rows_;
   size_t title_row_ = kNone;

@@ -26,7 +26,7 @@ size_t AtCharacter(std::string_view text, size_t position) {
 }  // namespace
 
 absl::StatusOr<Boilerplate> Boilerplate::Make(const Table& table, Vocabulary& vocabulary) {
-  static constexpr std::array<std::pair<std::string_view, Class>, 10> kClasses = {{
+  static constexpr std::array<std::pair<std::string_view, Class>, 11> kClasses = {{
       {"end_heading", Class::kEndHeading},
       {"block_heading", Class::kBlockHeading},
       {"link_start", Class::kLinkStart},
@@ -37,6 +37,7 @@ absl::StatusOr<Boilerplate> Boilerplate::Make(const Table& table, Vocabulary& vo
       {"credit_name", Class::kCreditName},
       {"byline_line", Class::kBylineLine},
       {"byline_start", Class::kBylineStart},
+      {"outlet", Class::kOutlet},
   }};
   Boilerplate out;
   for (const Table::Row& row : table.rows()) {
@@ -54,6 +55,9 @@ absl::StatusOr<Boilerplate> Boilerplate::Make(const Table& table, Vocabulary& vo
       case Class::kCredit:
       case Class::kCreditName:
         out.credits_.Add(form, found->second);
+        break;
+      case Class::kOutlet:
+        out.outlets_.Add(form, found->second);
         break;
       default:
         out.starts_.Add(form, found->second);
@@ -102,23 +106,69 @@ Cue Boilerplate::Start(const std::vector<Token>& tokens, int words, bool ends_se
 }
 
 // A credit stands in the last words of a caption, or begins a line of its own.
-Cue Boilerplate::Credit(std::string_view line, int words, const Vocabulary& vocabulary) const {
-  if (words > kCaptionWords) return Cue::kNone;
-  std::vector<Token> tokens;
+Boilerplate::CreditMatch Boilerplate::MatchCredit(std::string_view line, const Vocabulary& vocabulary) const {
+  CreditMatch match;
+  std::vector<Token>& tokens = match.tokens;
   const size_t begin = line.size() > kCreditBytes ? AtCharacter(line, line.size() - kCreditBytes) : 0;
   Tokenize(line, begin, line.size(), vocabulary, tokens);
-  for (size_t i = 0; i < tokens.size(); ++i) {
+  for (size_t i = 0; i < tokens.size() && !match.found; ++i) {
     if (tokens.size() - i > kCreditTokens && !(begin == 0 && i == 0)) continue;
-    bool found = false;
     credits_.ForEach(tokens, i, [&](size_t length, std::span<const Class> classes) {
       const size_t next = i + length;
       const bool name_follows = next < tokens.size() && tokens[next].kind == TokenKind::kWord &&
                                 tokens[next].letter_case != LetterCase::kLower;
-      found = found || classes.front() == Class::kCredit || name_follows;
+      if (classes.front() != Class::kCredit && !name_follows) return;
+      match.found = true;
+      match.token = i;
+      match.next = next;
     });
-    if (found) return begin == 0 && i == 0 && words <= kHeadingWords ? Cue::kCreditOnly : Cue::kCredit;
   }
-  return Cue::kNone;
+  return match;
+}
+
+Cue Boilerplate::Credit(std::string_view line, int words, const Vocabulary& vocabulary) const {
+  if (words > kCaptionWords) return Cue::kNone;
+  const CreditMatch match = MatchCredit(line, vocabulary);
+  if (!match.found) return Cue::kNone;
+  return match.tokens[match.token].begin == 0 && words <= kHeadingWords ? Cue::kCreditOnly : Cue::kCredit;
+}
+
+size_t Boilerplate::FindCredit(std::string_view line, const Vocabulary& vocabulary) const {
+  const CreditMatch match = MatchCredit(line, vocabulary);
+  if (!match.found || match.tokens[match.token].begin == 0) return std::string_view::npos;
+  const std::vector<Token>& tokens = match.tokens;
+  size_t next = match.next;
+  while (next < tokens.size() && tokens[next].mark == ':') ++next;
+  // What is said in a picture goes on in lower case: "in the video: we met".
+  const bool name_follows =
+      next == tokens.size() || tokens[next].kind != TokenKind::kWord || tokens[next].letter_case != LetterCase::kLower;
+  const bool opened = match.token > 0 && tokens[match.token - 1].mark == '(';
+  const bool bracketed = tokens[match.token].mark == '(' || opened;
+  if (!name_follows && !bracketed) return std::string_view::npos;
+  return tokens[match.token - opened].begin;
+}
+
+size_t Boilerplate::FindSource(std::string_view line, const Vocabulary& vocabulary) const {
+  const size_t last = line.find_last_not_of(". ");
+  if (last == std::string_view::npos || line[last] != ')') return std::string_view::npos;
+  const size_t open = line.rfind('(', last);
+  if (open == std::string_view::npos || last - open > kStartBytes) return std::string_view::npos;
+  std::vector<Token> tokens;
+  Tokenize(line, open, last, vocabulary, tokens);
+  bool found = false;
+  starts_.ForEach(tokens, 0, [&](size_t length, std::span<const Class> classes) {
+    // "(by local time)" begins alike, but names nobody.
+    const bool name_follows = length == tokens.size() || tokens[length].kind != TokenKind::kWord ||
+                              tokens[length].letter_case != LetterCase::kLower;
+    if (name_follows && std::count(classes.begin(), classes.end(), Class::kBylineStart) > 0) found = true;
+  });
+  return found ? open : std::string_view::npos;
+}
+
+bool Boilerplate::IsOutlet(std::string_view name, const Vocabulary& vocabulary) const {
+  std::vector<Token> tokens;
+  Tokenize(name, 0, name.size(), vocabulary, tokens);
+  return !tokens.empty() && outlets_.Longest(tokens, 0).length == tokens.size();
 }
 
 Cue Boilerplate::CueOf(std::string_view line, int words, bool ends_sentence, const Vocabulary& vocabulary) const {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/text/offset_map.h"
 #include "ingest/text/token.h"
 
 namespace annals::ingest {
@@ -16,11 +17,12 @@ enum class Part : uint8_t {
   kLead,
   kBody,
   kCaption,
-  kByline,   // author, dateline, publication time: read for metadata, no sentence of the text
+  kByline,   // author, dateline, publication time, a caption's credit: no sentence of the text
   kLeftOut,  // teasers of other articles, menus, credits, counters
 };
 
-// Half-open range of bytes of Document.text that is one line (paragraph) of the page.
+// Half-open range of bytes of Document.text that is one line (paragraph) of the page, or, where a line opens with a
+// dateline or closes with a credit, a part of one.
 struct Block {
   uint32_t begin = 0;
   uint32_t end = 0;
@@ -35,24 +37,10 @@ struct Sentence {
   Part part = Part::kBody;
 };
 
-// Where the bytes of the normalised text come from in the original.
-class OffsetMap {
- public:
-  // An empty map is the identity: text that was NFC already.
-  void Add(uint32_t normalised, uint32_t original) { anchors_.push_back({normalised, original}); }
-  uint32_t ToOriginal(uint32_t normalised) const;
-
- private:
-  struct Anchor {
-    uint32_t normalised, original;
-  };
-  std::vector<Anchor> anchors_;  // ascending; between two anchors, offsets run in step
-};
-
 // An article's text made ready for reading: NFC, cut into blocks, sentences and tokens.
 struct Document {
-  std::string text;  // NFC UTF-8
-  OffsetMap offsets;
+  std::string text;   // NFC UTF-8
+  OffsetMap offsets;  // from `text` to Article.text
   std::vector<Block> blocks;
   std::vector<Token> tokens;        // of the sentences, in order; blocks left out have none
   std::vector<Sentence> sentences;  // in order of the text

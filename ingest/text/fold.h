@@ -25,6 +25,9 @@ CharClass ClassOf(char32_t c);
 // The ASCII character that a look-alike stands for (curly quotes, dashes, minus signs); `c` itself otherwise.
 char32_t FoldPunctuation(char32_t c);
 
+// Writes the code point at the end of `out`.
+void AppendUtf8(char32_t c, std::string& out);
+
 // Decodes the code point at `position` and moves past it. Ill-formed bytes come back as U+FFFD, one at a time.
 // REQUIRES: position < text.size().
 inline char32_t DecodeUtf8(std::string_view text, size_t& position) {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
-#include "ingest/text/document.h"
+#include "ingest/text/offset_map.h"
 
 namespace annals::ingest {
 
@@ -15,9 +15,11 @@ struct Normalised {
   OffsetMap offsets;
 };
 
-// Composes `text` (UTF-8). Text that is composed already comes back as it is, with the identity map. An offset inside a
-// composed character's stretch leads to that stretch's end in the original, so that no character of it is ever cut.
-// INTERNAL where ICU fails (it cannot load its data).
+// Composes `text` (UTF-8), after leaving out what has no width (zero-width spaces and joiners, soft hyphens, byte order
+// marks, marks of direction) and writing look-alike spaces (no-break, thin, ideographic) and full-width letters, digits
+// and marks as the plain ones. Text that is so already comes back as it is, with the identity map. An offset inside a
+// changed stretch leads to that stretch's end in the original, so that no character of it is ever cut. INTERNAL where
+// ICU fails (it cannot load its data).
 absl::StatusOr<Normalised> ToNfc(std::string_view text);
 
 }  // namespace annals::ingest

@@ -29,6 +29,16 @@ bool MayBegin(const std::vector<Token>& tokens, uint32_t at, uint32_t last) {
   return token.kind == TokenKind::kNumber || token.letter_case != LetterCase::kLower;
 }
 
+// Whether a sentence begins at `at` though no space stands before it, as in "they met.She said": between a word in
+// lower case and one with a capital that others follow. Names of sites ("baomai.vn", "Baomai.Vn") are no such place.
+bool BeginsJoined(const std::vector<Token>& tokens, uint32_t stop, uint32_t at, uint32_t last) {
+  if (at != stop + 1 || at + 1 >= last || stop == 0) return false;
+  const Token &before = tokens[stop - 1], &after = tokens[at], &next = tokens[at + 1];
+  return before.kind == TokenKind::kWord && before.letter_case == LetterCase::kLower &&
+         before.end - before.begin >= 2 && !tokens[stop].space_before && after.kind == TokenKind::kWord &&
+         after.letter_case == LetterCase::kCapitalised && next.kind == TokenKind::kWord && next.space_before;
+}
+
 bool IsInitial(const Token& token) {
   return token.kind == TokenKind::kWord && token.letter_case == LetterCase::kCapitalised &&
          token.end - token.begin <= 2;
@@ -58,12 +68,14 @@ bool SentenceSplitter::EndsAt(std::string_view text, const std::vector<Token>& t
                               uint32_t stop) const {
   if (tokens[stop].mark != '.' || stop == first) return true;
   const Token& before = tokens[stop - 1];
-  if (tokens[stop].space_before) return true;
+  const bool abbreviated = before.kind == TokenKind::kWord && before.letter_case != LetterCase::kLower &&
+                           before.word < abbreviation_.size() && abbreviation_[before.word];
+  if (tokens[stop].space_before) return !abbreviated;
   if (before.kind == TokenKind::kNumber) return stop - 1 > first;  // "1. First point"
   if (before.kind != TokenKind::kWord) return true;
   if (IsOneCapital(text, before)) return false;
   // An abbreviation is written with a capital; the same letters in lower case are a word.
-  return before.letter_case == LetterCase::kLower || before.word >= abbreviation_.size() || !abbreviation_[before.word];
+  return !abbreviated;
 }
 
 void SentenceSplitter::Split(std::string_view text, const std::vector<Token>& tokens, uint32_t first, uint32_t last,
@@ -90,7 +102,7 @@ void SentenceSplitter::Split(std::string_view text, const std::vector<Token>& to
       if (mark == '"') in_quotes = !in_quotes;
       ++next;
     }
-    if (ends_here && next < last && MayBegin(tokens, next, last)) {
+    if (ends_here && next < last && (MayBegin(tokens, next, last) || BeginsJoined(tokens, i, next, last))) {
       end_at(next);
       in_quotes = false;
     }

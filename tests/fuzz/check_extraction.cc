@@ -11,8 +11,9 @@
 namespace annals {
 namespace {
 
+// The bytes that a decoded text came from are not at hand.
 void CheckSpan(const ingest::Article& article, const v1::TextSpan& span) {
-  ANNALS_CHECK(CutsWholeCharacters(article.text, span.begin(), span.end()));
+  if (article.source.IsIdentity()) ANNALS_CHECK(CutsWholeCharacters(article.text, span.begin(), span.end()));
 }
 
 void CheckEvent(const ingest::Article& article, const v1::EventMention& event) {
@@ -20,6 +21,7 @@ void CheckEvent(const ingest::Article& article, const v1::EventMention& event) {
   for (const v1::Evidence& evidence : event.evidence()) {
     CheckSpan(article, evidence.span());
     ANNALS_CHECK(!evidence.text().empty());
+    if (!article.source.IsIdentity()) continue;
     ANNALS_CHECK(article.text.compare(evidence.span().begin(), evidence.text().size(), evidence.text()) == 0);
     ANNALS_CHECK(evidence.text().size() == evidence.span().end() - evidence.span().begin());
   }

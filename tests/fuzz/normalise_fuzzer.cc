@@ -1,11 +1,11 @@
 // Any bytes: they are UTF-8 or the error says where they are not. Any text: composing it twice changes nothing more,
-// and the way back from the composed text leads onto whole characters of the original, never backwards, from end to
-// end.
+// and the way back from the composed text leads onto whole characters of the original, never backwards, to its end.
 
 #include <string>
 #include <string_view>
 
 #include "graph/status_macros.h"
+#include "ingest/source/encoding.h"
 #include "ingest/source/utf8.h"
 #include "ingest/text/fold.h"
 #include "ingest/text/normalise.h"
@@ -33,7 +33,8 @@ void CheckOffsets(std::string_view original, const ingest::Normalised& normalise
     ANNALS_CHECK(IsCharacterBorder(original, back));
     last = back;
   }
-  ANNALS_CHECK(normalised.offsets.ToOriginal(0) == 0);
+  // What stands before the text's first character has no width.
+  ANNALS_CHECK(ingest::ToNfc(original.substr(0, normalised.offsets.ToOriginal(0)))->text.empty());
   ANNALS_CHECK(last == original.size());
 }
 
@@ -43,6 +44,11 @@ void CheckOffsets(std::string_view original, const ingest::Normalised& normalise
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace annals;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  if (const auto decoded = ingest::DecodeText(bytes); decoded.ok()) {
+    ANNALS_CHECK(ingest::CheckUtf8(decoded->text).ok());
+    const uint32_t end = static_cast<uint32_t>(decoded->text.size());
+    ANNALS_CHECK(decoded->offsets.ToOriginal(end) == bytes.size());
+  }
   const std::string_view text = ingest::WithoutByteOrderMark(bytes);
   if (!ingest::CheckUtf8(text).ok()) return 0;
   ANNALS_CHECK(DecodesWithoutLoss(text));

@@ -174,16 +174,43 @@ TEST_F(ArticleReaderTest, ByteOrderMarkIsDropped) {
                               Write("b.jsonl", "\xEF\xBB\xBF{\"id\":\"1\",\"text\":\"Bài\"}\r\n")});
   ASSERT_EQ(items.size(), 2u);
   EXPECT_EQ(items[0].article->text, "Tin hôm nay\r\n\r\nHết.");
+  EXPECT_EQ(items[0].article->source.ToOriginal(0), 3u);
   EXPECT_TRUE(items[1].article.ok());
 }
 
+TEST_F(ArticleReaderTest, Windows1258AndUtf16AreRead) {
+  const auto items =
+      ReadAll({Write("a.txt", "Vi\xEA\xF2t Nam, 1998\n\nH\xEA\xECt."), Write("b.txt", std::string("\xFF\xFEV\0i\0", 6)),
+               Write("c.jsonl", "{\"id\":\"1\",\"text\":\"Vi\xEA\xF2t Nam\"}\n")});
+  ASSERT_EQ(items.size(), 3u);
+  ASSERT_TRUE(items[0].article.ok());
+  EXPECT_EQ(items[0].article->text, "Vi\u00EA\u0323t Nam, 1998\n\nH\u00EA\u0301t.");
+  EXPECT_EQ(items[0].article->source.ToOriginal(10), 8u);
+  ASSERT_TRUE(items[1].article.ok());
+  EXPECT_EQ(items[1].article->text, "Vi");
+  ASSERT_TRUE(items[2].article.ok());
+  EXPECT_EQ(items[2].article->text, "Vi\u00EA\u0323t Nam");
+}
+
 TEST_F(ArticleReaderTest, OtherEncodingsAreRefusedWithTheirOffset) {
-  EXPECT_EQ(
-      ErrorOf("a.txt", "Vi\xEA\xF2t Nam, 1998"),
-      "!a.txt: not UTF-8 at byte 2 (0xEA); this may be a legacy encoding such as windows-1258 or TCVN3; convert it "
-      "to UTF-8 first");
-  EXPECT_NE(ErrorOf("b.txt", std::string("\xFF\xFEV\0i\0", 6)).find("UTF-16"), std::string::npos);
-  EXPECT_NE(ErrorOf("c.txt", std::string("Tin\0hay", 7)).find("a NUL byte at byte 3"), std::string::npos);
+  EXPECT_EQ(ErrorOf("a.txt", "Vi\xD6t Nam, 1998"),
+            "!a.txt: not UTF-8 at byte 2 (0xD6), nor windows-1258; this looks like TCVN3: convert it with 'iconv -f "
+            "TCVN5712-1 -t UTF-8'");
+  EXPECT_EQ(ErrorOf("b.jsonl", std::string("\xFF\xFE{\0\n\0}\0", 8)),
+            "!b.jsonl: JSON Lines in UTF-16; convert it with 'iconv -f UTF-16 -t UTF-8'");
+  EXPECT_NE(ErrorOf("c.txt", std::string("Tin\0hay, tin", 12)).find("a NUL byte at byte 3"), std::string::npos);
+}
+
+TEST_F(ArticleReaderTest, ATitleInFrontMovesNoSpans) {
+  Write("a.json", "{\"title\":\"Tin hôm nay\"}");
+  const auto items = ReadAll({Write("a.txt", "\xEF\xBB\xBFHọ gặp nhau.")});
+  ASSERT_TRUE(items[0].article.ok());
+  const Article& article = *items[0].article;
+  ASSERT_EQ(article.text, "Tin hôm nay\n\nHọ gặp nhau.");
+  const uint32_t text_begin = static_cast<uint32_t>(article.text.find("Họ"));
+  EXPECT_EQ(article.source.ToOriginal(4), 3u);
+  EXPECT_EQ(article.source.ToOriginal(text_begin), 3u);
+  EXPECT_EQ(article.source.ToOriginal(text_begin + 5), 8u);
 }
 
 TEST_F(ArticleReaderTest, LongArticlesAndLinesAreRefusedAndPassedOver) {

@@ -34,6 +34,32 @@ TEST(NormaliseTest, OffsetsLeadBackToTheOriginalBytes) {
   EXPECT_EQ(original_of("Nam"), "Nam");
 }
 
+TEST(NormaliseTest, CharactersWithoutWidthAreLeftOut) {
+  const std::string original = "\uFEFFVla\u00ADdi\u200Bmir \u200BPutin\u200E";
+  const absl::StatusOr<Normalised> out = ToNfc(original);
+  ASSERT_TRUE(out.ok());
+  EXPECT_EQ(out->text, "Vladimir Putin");
+  const uint32_t begin = out->offsets.ToOriginal(9), end = out->offsets.ToOriginal(14);
+  EXPECT_EQ(original.substr(begin, end - begin), "Putin\u200E");
+  EXPECT_EQ(out->offsets.ToOriginal(0), 3u);
+}
+
+TEST(NormaliseTest, LookAlikesAreWrittenPlain) {
+  const absl::StatusOr<Normalised> out = ToNfc("ngày\u00A0\uFF11\uFF12\uFF0F\uFF16,\u3000Ｇ\uFF120\u2009họp\u2028Hết");
+  ASSERT_TRUE(out.ok());
+  EXPECT_EQ(out->text, "ngày 12/6, G20 họp\nHết");
+}
+
+TEST(NormaliseTest, PlainAndComposedInOneText) {
+  const std::string original = "Vie\u0323\u0302t\u00A0Nam \u201Cđó\u201D";
+  const absl::StatusOr<Normalised> out = ToNfc(original);
+  ASSERT_TRUE(out.ok());
+  EXPECT_EQ(out->text, "Việt Nam \u201Cđó\u201D");
+  const uint32_t begin = static_cast<uint32_t>(out->text.find("Nam"));
+  EXPECT_EQ(original.substr(out->offsets.ToOriginal(begin), 3), "Nam");
+  EXPECT_EQ(out->offsets.ToOriginal(static_cast<uint32_t>(out->text.size())), original.size());
+}
+
 TEST(NormaliseTest, EveryOffsetOfAComposedLetterLeadsToACharacterBoundary) {
   const std::string original = "a\u0302\u0301 e\u0323\u0302";
   const absl::StatusOr<Normalised> out = ToNfc(original);

@@ -59,6 +59,15 @@ INSTANTIATE_TEST_SUITE_P(
                       WholeCase{"Decimal", "Kim ngạch đạt 1.250,5 triệu USD."},
                       WholeCase{"NumberedPoint", "1. Hai bên ngừng bắn."},
                       WholeCase{"EllipsisInside", "Hai bên bàn về thương mại, an ninh... và nhiều vấn đề khác."},
+                      WholeCase{"CitySpacedOddly", "Họ ở TP .HCM rồi về TP . Huế hai ngày."},
+                      WholeCase{"TitlesJoined", "GS.TS. Trần Nam và PGS.TS Lê Hà cùng dự."},
+                      WholeCase{"ForeignTitles", "Mr. Smith và Dr. Jones tới U.S. Capitol lúc 9 giờ."},
+                      WholeCase{"Rank", "Đại diện là Col. John Smith và Gov. Mary Brown."},
+                      WholeCase{"NumberSign", "Nghị quyết No. 12 và No.1 còn hiệu lực."},
+                      WholeCase{"Site", "Theo Baomai.vn, hai bên đã gặp nhau."},
+                      WholeCase{"Semicolon", "Hai bên bàn về thương mại; an ninh; Năng lượng."},
+                      WholeCase{"ExclamationInQuote", "“Tuyệt vời!”, ông nói."},
+                      WholeCase{"QuestionInQuoteWithoutComma", "“Chúng ta sẽ gặp chứ?” ông hỏi."},
                       WholeCase{"QuestionInQuote", "“Chúng ta sẽ gặp chứ?”, ông hỏi."}),
     [](const auto& test) { return test.param.name; });
 
@@ -80,6 +89,22 @@ TEST(SentencesTest, OpeningQuoteBelongsToTheNextSentence) {
 
 TEST(SentencesTest, QuoteSetOffByASpaceCloses) {
   EXPECT_EQ(Sentences("\" Đó là sai. \" Bà im lặng."), (Texts{"\" Đó là sai. \"", "Bà im lặng."}));
+}
+
+TEST(SentencesTest, JoinedSentencesArePartedBeforeACapital) {
+  EXPECT_EQ(Sentences("Hai bên gặp nhau.Ông nói vậy."), (Texts{"Hai bên gặp nhau.", "Ông nói vậy."}));
+  EXPECT_EQ(Sentences("Họ tới TP.Huế rồi về."), (Texts{"Họ tới TP.Huế rồi về."}));
+  EXPECT_EQ(Sentences("Xem baomai.Vn."), (Texts{"Xem baomai.Vn."}));
+}
+
+TEST(SentencesTest, EllipsisBeforeACapitalEnds) {
+  EXPECT_EQ(Sentences("Họ bàn về dầu, khí... Ông nói vậy\u2026 Hết."),
+            (Texts{"Họ bàn về dầu, khí...", "Ông nói vậy\u2026", "Hết."}));
+}
+
+TEST(SentencesTest, NumberedPointsInALine) {
+  EXPECT_EQ(Sentences("1. Hai bên ngừng bắn. 2. Hai bên rút quân."),
+            (Texts{"1. Hai bên ngừng bắn.", "2. Hai bên rút quân."}));
 }
 
 TEST(SentencesTest, TextWithoutAStopIsOneSentence) {
