@@ -166,7 +166,9 @@ constexpr const char* kUniqueOffices[] = {"president",
                                           "managing_director"};
 
 // Two people at once, rightly: "one / other".
-const std::set<std::string> kSharedOffices = {};
+const std::set<std::string> kSharedOffices = {
+    "fayez-al-sarraj / abdullah-al-thani",  // of the governments in Tripoli and Tobruk
+};
 
 struct Term {
   std::string person;
