@@ -50,7 +50,7 @@ v1::Extraction Extract(const Article& original, const Lexicon& lexicon) {
   std::vector<std::vector<Mention>> mentions;
   mentions.reserve(document.sentences.size());
   for (const Sentence& sentence : document.sentences) mentions.push_back(FindMentions(document, sentence, lexicon));
-  Cast cast(document, mentions, lexicon, article.published);
+  Cast cast(document, mentions, dates, lexicon, article.published);
 
   std::vector<EventDraft> drafts;
   Discourse discourse;
