@@ -314,7 +314,10 @@ std::optional<EdtfDate> Cast::EarlierDay(const Mention& mention, const std::vect
 // Whoever held the office all through `day`.
 PersonIndex Cast::EarlierHolder(const std::vector<uint16_t>& kinds, EntityIndex body, const EdtfDate& day) {
   const EntityIndex holder = lexicon_.HolderOf(kinds, body, day.first());
-  return holder == kNoEntity || holder != lexicon_.HolderOf(kinds, body, day.last()) ? kNoPerson : AddKnown(holder);
+  if (holder == kNoEntity || holder != lexicon_.HolderOf(kinds, body, day.last())) return kNoPerson;
+  const PersonIndex person = AddKnown(holder);
+  people_[person].rank = std::min(people_[person].rank, lexicon_.RankOf(holder, day));
+  return person;
 }
 
 PersonIndex Cast::ResolveOffice(const Mention& mention, const std::vector<DateMention>& dates) {

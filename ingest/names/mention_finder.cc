@@ -296,10 +296,11 @@ class SentenceScanner {
     return true;
   }
 
-  // After a title one capitalised syllable is as likely another word ("Bộ", ministry); no Vietnamese syllable has more
-  // than six letters. After a title with its country, any longer word without marks is a name ("Đại sứ Đức Berger").
+  // After a title one capitalised syllable is as likely another word ("Bộ", ministry, "Thương", the beginning of
+  // trade); a single word without marks and longer than a syllable is a name, after a title with its country also one
+  // that could be a syllable ("Đại sứ Đức Becker").
   bool LooksLikeName(uint32_t i, uint32_t end, const Mention& mention) const {
-    const uint32_t kLongestSyllable = mention.body != kNoEntity && IsPlain(i) ? 4 : 6;
+    const uint32_t longest_syllable = mention.body != kNoEntity ? 4 : 6;
     if (CueLength(i, WordCue::kPlaceNoun) > 0) return false;
     if (CueLength(i, WordCue::kOrgNoun) > 0 && tokens_[i].letter_case == LetterCase::kCapitalised) return false;
     if (end - i == 1 && tokens_[i].letter_case == LetterCase::kUpper) return false;
@@ -308,7 +309,7 @@ class SentenceScanner {
       const NameMatch name = NameAt(at);
       if (name.length > 0 && at + name.length == end && HasKind(name, v1::ENTITY_KIND_COUNTRY)) return false;
     }
-    return mention.honorific || end - i >= 2 || tokens_[i].end - tokens_[i].begin > kLongestSyllable;
+    return mention.honorific || end - i >= 2 || (IsPlain(i) && tokens_[i].end - tokens_[i].begin > longest_syllable);
   }
 
   // Whether the word is ASCII throughout.
@@ -476,6 +477,8 @@ class SentenceScanner {
 
   bool TakeTitle(Mention& name, const Mention& title) const {
     if (!MayBePerson(name) || name.has_title() || title.titles.empty() || title.has_name()) return false;
+    // "AFP, người đứng đầu …": one word that no table knows is as likely a body.
+    if (name.senses.empty() && !name.honorific && name.name_last - name.name_first < 2) return false;
     name.titles = title.titles;
     name.body = title.body;
     name.last = title.last;
@@ -486,7 +489,10 @@ class SentenceScanner {
   // of the Committee on Trade,"), where it cannot be the subject of what follows.
   bool ClosesApposition(const Mention& title) const {
     constexpr uint32_t kLongest = 14;
-    if (title.last >= end_ || tokens_[title.last].kind == TokenKind::kPunctuation) return true;
+    if (title.last >= end_) return true;
+    // "A, cựu Tổng thống Mỹ - B" (A, former US President - B): the title is that of the name behind the hyphen.
+    if (tokens_[title.last].mark == '-' && title.last + 1 < end_ && IsCapitalised(title.last + 1)) return false;
+    if (tokens_[title.last].kind == TokenKind::kPunctuation) return true;
     const OfficeRank rank = lexicon_.office_kinds()[title.titles.front().kinds.front()].rank;
     if (rank < OfficeRank::kOfficial) return false;
     for (uint32_t i = title.last; i < end_ && i < title.last + kLongest; ++i) {
