@@ -154,9 +154,9 @@ class Builder {
   void WritePeople() {
     for (PersonIndex i = 0; i < cast_.people().size(); ++i) {
       const CastPerson& person = cast_.person(i);
-      // Someone whom no table knows and no title introduces is named in no official capacity.
-      const bool private_person = person.known == kNoEntity && person.kinds.empty();
-      if (!person.named || person.outsider || private_person) continue;
+      // Someone whom no table knows and no title of an office introduces is named in no official capacity.
+      const bool private_person = person.known == kNoEntity && !person.official;
+      if (!person.named || private_person) continue;
       v1::PersonMention& out = *extraction_.add_people();
       out.set_entity_id(Person(i).id());
       out.set_role(Role(person));

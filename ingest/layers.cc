@@ -46,7 +46,7 @@ Layers::Layers(const Article& original, const Lexicon& lexicon, Trace* trace)
       article(WithPublication(original, document, lexicon.dates())),
       dates(FindDates(document, article, lexicon.dates())),
       mentions(FindAllMentions(document, lexicon)),
-      cast(document, mentions, lexicon, article.published) {
+      cast(document, mentions, dates, lexicon, article.published) {
   std::vector<EventDraft> drafts;
   Discourse discourse;
   chunks.reserve(document.sentences.size());

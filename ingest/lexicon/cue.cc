@@ -52,6 +52,10 @@ constexpr Named<WordCue> kCues[] = {
     {"place_noun", WordCue::kPlaceNoun},
     {"name_particle", WordCue::kNameParticle},
     {"in_charge", WordCue::kInCharge},
+    {"former", WordCue::kFormer},
+    {"concurrent", WordCue::kConcurrent},
+    {"holds", WordCue::kHolds},
+    {"hyphen_family", WordCue::kHyphenFamily},
     {"times", WordCue::kTimes},
     {"plural", WordCue::kPlural},
     {"within", WordCue::kWithin},
@@ -90,6 +94,11 @@ std::optional<Value> Find(const Named<Value> (&table)[kSize], std::string_view n
 }  // namespace
 
 std::optional<WordCue> CueFromName(std::string_view name) { return Find(kCues, name); }
+
+bool IsNameWord(WordCue cue) {
+  return cue == WordCue::kFormer || cue == WordCue::kConcurrent || cue == WordCue::kHolds ||
+         cue == WordCue::kHyphenFamily;
+}
 
 std::optional<TriggerShape> TriggerShapeFromName(std::string_view name) { return Find(kShapes, name); }
 

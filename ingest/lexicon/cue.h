@@ -49,6 +49,10 @@ enum class WordCue : uint8_t {
   kPlaceNoun,        // city, capital, state: a place's name follows
   kNameParticle,     // bin, al, von: joins the parts of a name
   kInCharge,         // in charge of: a title's field of work follows
+  kFormer,           // former, late: the title that follows is held no more
+  kConcurrent,       // and at the same time: another title of the same person follows
+  kHolds,            // is now: the title that follows is that of the name before it
+  kHyphenFamily,     // Kim, Tsai: family names whose given name is two syllables with a hyphen
   kPlural,           // several: an office after it is nobody's in particular
   kWithin,           // on the sidelines of, in the course of: the event that follows is around the one told
   kEve,              // before: the event that follows is still to come then
@@ -71,6 +75,9 @@ enum class WordCue : uint8_t {
 
 // Nothing where `name` is no class.
 std::optional<WordCue> CueFromName(std::string_view name);
+
+// Whether the class tells of the parts of titles and names only, so that its words are plain words everywhere else.
+bool IsNameWord(WordCue cue);
 
 // What kind of word tells of an event.
 enum class TriggerShape : uint8_t {

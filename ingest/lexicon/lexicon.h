@@ -119,6 +119,8 @@ class Lexicon {
   const PhraseTrie<TitleSense>& titles() const { return titles_; }
   const PhraseTrie<Trigger>& triggers() const { return triggers_; }
   const PhraseTrie<WordCue>& cues() const { return cues_; }
+  // Words of the classes that are such only beside titles and names (IsNameWord); not in cues().
+  const PhraseTrie<WordCue>& name_words() const { return name_words_; }
   const std::vector<OfficeKind>& office_kinds() const { return office_kinds_; }
   // "leader": the office whose meaning the country decides.
   uint16_t leader_kind() const { return leader_kind_; }
@@ -126,6 +128,8 @@ class Lexicon {
   bool body_before_title() const { return body_before_title_; }
   // How much of a text is of this language.
   const LanguageProfile& profile() const { return *profile_; }
+  // "former_official": whoever held an office and holds it no more.
+  uint16_t former_kind() const { return former_kind_; }
   // The country whose offices this language's news names without it; kNoEntity where none is meant before others.
   EntityIndex home() const { return home_; }
   // Its BCP 47 tag, which is its folder's name.
@@ -154,9 +158,9 @@ class Lexicon {
   PhraseTrie<NameSense> names_;
   PhraseTrie<TitleSense> titles_;
   PhraseTrie<Trigger> triggers_;
-  PhraseTrie<WordCue> cues_;
+  PhraseTrie<WordCue> cues_, name_words_;
   std::vector<OfficeKind> office_kinds_{{"", "", OfficeRank::kOfficial}};  // 0: no office
-  uint16_t leader_kind_ = 0;
+  uint16_t leader_kind_ = 0, former_kind_ = 0;
   EntityIndex home_ = kNoEntity;
   bool body_before_title_ = false;
   std::string language_;

@@ -294,6 +294,9 @@ class LexiconLoader {
     const auto leader = FindKind("leader");
     if (!leader) return absl::InvalidArgumentError("world/office_kinds.tsv: the kind 'leader' is missing");
     lexicon_.leader_kind_ = *leader;
+    const auto former = FindKind("former_official");
+    if (!former) return absl::InvalidArgumentError("world/office_kinds.tsv: the kind 'former_official' is missing");
+    lexicon_.former_kind_ = *former;
     if (home_.empty()) return absl::OkStatus();
     lexicon_.home_ = lexicon_.Find("country/" + home_);
     if (lexicon_.home_ != kNoEntity) return absl::OkStatus();
@@ -373,7 +376,8 @@ class LexiconLoader {
       const auto cue = CueFromName(row["class"]);
       if (!cue) return row.Error(absl::StrFormat("'%s' is no class of cues", row["class"]));
       for (const std::string_view form : row.List("form")) {
-        lexicon_.cues_.Add(lexicon_.vocabulary_.InternPhrase(form), *cue);
+        PhraseTrie<WordCue>& words = IsNameWord(*cue) ? lexicon_.name_words_ : lexicon_.cues_;
+        words.Add(lexicon_.vocabulary_.InternPhrase(form), *cue);
       }
     }
     return absl::OkStatus();

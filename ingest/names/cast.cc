@@ -23,15 +23,16 @@ bool Shares(const std::vector<uint16_t>& a, const std::vector<uint16_t>& b) {
 
 }  // namespace
 
-Cast::Cast(const Document& document, const std::vector<std::vector<Mention>>& mentions, const Lexicon& lexicon,
-           const EdtfDate& published)
+Cast::Cast(const Document& document, const std::vector<std::vector<Mention>>& mentions,
+           const std::vector<std::vector<DateMention>>& dates, const Lexicon& lexicon, const EdtfDate& published)
     : document_(document), lexicon_(lexicon), published_(published) {
   AddFullNames(mentions);
   readings_.resize(mentions.size());
   for (size_t s = 0; s < mentions.size(); ++s) {
     next_subject_ = kNoPerson;
     readings_[s].reserve(mentions[s].size());
-    for (const Mention& mention : mentions[s]) readings_[s].push_back(Resolve(mention, document.sentences[s]));
+    for (const Mention& mention : mentions[s])
+      readings_[s].push_back(Resolve(mention, document.sentences[s], dates[s]));
     if (next_subject_ != kNoPerson) subject_ = next_subject_;
   }
 }
@@ -41,9 +42,11 @@ std::string Cast::NameText(const Mention& mention) const {
       document_.TextOf(document_.tokens[mention.name_first].begin, document_.tokens[mention.name_last - 1].end));
 }
 
-std::string Cast::FoldedName(const Mention& mention) const {
+std::string Cast::FoldedName(const Mention& mention) const { return Folded(mention.name_first, mention.name_last); }
+
+std::string Cast::Folded(uint32_t first, uint32_t last) const {
   std::string out;
-  for (uint32_t i = mention.name_first; i < mention.name_last; ++i) {
+  for (uint32_t i = first; i < last; ++i) {
     const Token& token = document_.tokens[i];
     if (token.kind == TokenKind::kPunctuation) continue;
     if (!out.empty()) out += ' ';
@@ -61,13 +64,17 @@ EntityIndex Cast::BodyOf(const Mention& mention) const {
 }
 
 void Cast::AddFullNames(const std::vector<std::vector<Mention>>& mentions) {
-  for (const auto& sentence : mentions) {
-    for (const Mention& mention : sentence) {
+  for (size_t s = 0; s < mentions.size(); ++s) {
+    for (const Mention& mention : mentions[s]) {
       if (!mention.has_name()) continue;
       if (mention.senses.empty()) {
-        const bool several_words = FoldedName(mention).find(' ') != std::string::npos;
-        if (several_words && AddMisspelt(mention)) continue;
-        if (several_words && (mention.has_title() || mention.honorific)) AddUnknown(mention);
+        const std::string folded = FoldedName(mention);
+        if (folded.find(' ') == std::string::npos || AddMisspelt(mention)) continue;
+        if (mention.has_title() || mention.honorific) {
+          AddUnknown(mention);
+        } else if (mention.first != document_.sentences[s].first) {
+          strangers_.insert(folded.substr(folded.rfind(' ') + 1));
+        }
         continue;
       }
       const bool full = std::any_of(mention.senses.begin(), mention.senses.end(), [&](const NameSense& sense) {
@@ -120,20 +127,49 @@ PersonIndex Cast::AddUnknown(const Mention& mention) {
   const auto [entry, added] = by_name_.try_emplace(folded, static_cast<PersonIndex>(people_.size()));
   if (added) {
     CastPerson person;
-    person.name = StandardSpelling(NameText(mention));
+    const bool alias = HasPlainAlias(mention);
+    person.name = StandardSpelling(alias ? document_.TextOf(document_.tokens[mention.alias_first].begin,
+                                                            document_.tokens[mention.alias_last - 1].end)
+                                         : NameText(mention));
     person.id = "person/" + Slug(person.name);
     person.body = BodyOf(mention);
-    if (person.body == kNoEntity && IsVietnameseSpelling(NameText(mention))) person.body = lexicon_.home();
+    if (person.body == kNoEntity && !alias && IsVietnameseSpelling(NameText(mention))) person.body = lexicon_.home();
     people_.push_back(std::move(person));
-    const size_t space = folded.rfind(' ');
-    if (space != std::string::npos) {
-      by_part_.try_emplace(folded.substr(space + 1), entry->second);
-      by_part_.try_emplace(folded.substr(0, folded.find(' ')), entry->second);
+    AddParts(folded, entry->second);
+    if (alias) {
+      const std::string other = Folded(mention.alias_first, mention.alias_last);
+      by_name_.try_emplace(other, entry->second);
+      AddParts(other, entry->second);
     }
   }
   CastPerson& person = people_[entry->second];
   if (person.body == kNoEntity) person.body = BodyOf(mention);
   return entry->second;
+}
+
+// A foreign name's Vietnamese reading is followed by the spelling that the world knows.
+bool Cast::HasPlainAlias(const Mention& mention) const {
+  if (!mention.has_alias()) return false;
+  return !IsVietnameseSpelling(
+      document_.TextOf(document_.tokens[mention.alias_first].begin, document_.tokens[mention.alias_last - 1].end));
+}
+
+// The first and the last word of a full name stand for it.
+void Cast::AddParts(const std::string& folded, PersonIndex person) {
+  const size_t space = folded.rfind(' ');
+  if (space == std::string::npos) return;
+  by_part_.try_emplace(folded.substr(space + 1), person);
+  by_part_.try_emplace(folded.substr(0, folded.find(' ')), person);
+}
+
+// Whether the person held the last office a lifetime ago: named for what he did, he takes part in nothing.
+bool Cast::LongGone(EntityIndex known) const {
+  constexpr int kYears = 40;
+  const auto holdings = lexicon_.HoldingsOf(known);
+  return published_.known() && !holdings.empty() &&
+         std::all_of(holdings.begin(), holdings.end(), [&](const Holding& holding) {
+           return holding.to.known() && holding.to.last().year() + kYears < published_.first().year();
+         });
 }
 
 // Among the people of the tables that a spelling may mean: the one whom the article names in full, else the one whose
@@ -181,7 +217,13 @@ PersonIndex Cast::PickKnown(const Mention& mention, bool sentence_start) {
                          [&](const Holding& holding) { return Covers(holding, published_.first()); });
     });
   }
-  if (candidates.size() != 1) return kNoPerson;
+  if (candidates.size() != 1 || LongGone(candidates.front())) return kNoPerson;
+  // Out of office, a person is known by more than the family name alone, which is also what streets, prizes and
+  // namesakes are called.
+  const bool private_now = lexicon_.RankOf(candidates.front(), published_) == OfficeRank::kOutsider;
+  if (!full && !in_cast && private_now && !mention.has_title()) {
+    if (!mention.honorific || strangers_.contains(FoldedName(mention))) return kNoPerson;
+  }
   // A family name alone at the head of a sentence may be a common word written with a capital.
   if (!full && !in_cast && sentence_start && !mention.honorific && !mention.has_title()) return kNoPerson;
   return AddKnown(candidates.front());
@@ -235,22 +277,59 @@ PersonIndex Cast::ResolvePerson(const Mention& mention, const Sentence& sentence
   return marked && !syllable ? AddUnknown(mention) : kNoPerson;
 }
 
-PersonIndex Cast::Holder(std::vector<uint16_t> kinds, EntityIndex body) {
+// The holder whom the tables give, if the article tells of that person; else whomever the article gives the office, but
+// for those who held it before; else the holder.
+PersonIndex Cast::Holder(const std::vector<uint16_t>& kinds, EntityIndex body) {
+  const EntityIndex holder = published_.IsDay() ? lexicon_.HolderOf(kinds, body, published_.first()) : kNoEntity;
+  if (const auto met = by_known_.find(holder); met != by_known_.end()) return met->second;
   for (PersonIndex i = 0; i < people_.size(); ++i) {
-    if (people_[i].body == body && Shares(people_[i].kinds, kinds)) return i;
+    if (people_[i].body != body || !Shares(people_[i].kinds, kinds)) continue;
+    const bool held_before = holder != kNoEntity && people_[i].known != kNoEntity &&
+                             lexicon_.RankOf(people_[i].known, published_) == OfficeRank::kOutsider;
+    if (!held_before) return i;
   }
-  if (!published_.IsDay()) return kNoPerson;
-  const EntityIndex holder = lexicon_.HolderOf(kinds, body, published_.first());
   return holder == kNoEntity ? kNoPerson : AddKnown(holder);
 }
 
-PersonIndex Cast::ResolveOffice(const Mention& mention) {
+// "Năm 2000, Tổng thống Mỹ thăm Việt Nam" (in 2000 the US President visited Vietnam): the day that the sentence tells
+// of, where it lies before the year of publication and right before the office, with no other date between. A date
+// behind the office counts where it is the only one and the article does not name today's holder: it may be anything's
+// ("rút khỏi thỏa thuận năm 2015", left the agreement of 2015).
+std::optional<EdtfDate> Cast::EarlierDay(const Mention& mention, const std::vector<DateMention>& dates) const {
+  if (!published_.known()) return std::nullopt;
+  const DateMention* before = nullptr;
+  for (const DateMention& date : dates) {
+    if (date.last <= mention.first) before = &date;
+  }
+  const EntityIndex now = published_.IsDay()
+                              ? lexicon_.HolderOf(mention.titles.front().kinds, BodyOf(mention), published_.first())
+                              : kNoEntity;
+  if (before == nullptr && dates.size() == 1 && !by_known_.contains(now)) before = &dates.front();
+  if (before == nullptr || !before->date.known() || before->date.last().year() >= published_.first().year()) {
+    return std::nullopt;
+  }
+  return before->date;
+}
+
+// Whoever held the office all through `day`.
+PersonIndex Cast::EarlierHolder(const std::vector<uint16_t>& kinds, EntityIndex body, const EdtfDate& day) {
+  const EntityIndex holder = lexicon_.HolderOf(kinds, body, day.first());
+  if (holder == kNoEntity || holder != lexicon_.HolderOf(kinds, body, day.last())) return kNoPerson;
+  const PersonIndex person = AddKnown(holder);
+  people_[person].rank = std::min(people_[person].rank, lexicon_.RankOf(holder, day));
+  return person;
+}
+
+PersonIndex Cast::ResolveOffice(const Mention& mention, const std::vector<DateMention>& dates) {
   if (mention.titles.empty()) return kNoPerson;
   const std::vector<uint16_t>& kinds = mention.titles.front().kinds;
   // "A US official" is nobody in particular.
   if (lexicon_.office_kinds()[kinds.front()].rank > OfficeRank::kMinister) return kNoPerson;
   const EntityIndex body = BodyOf(mention);
-  if (body != kNoEntity) return Holder(kinds, body);
+  if (body != kNoEntity) {
+    const std::optional<EdtfDate> day = EarlierDay(mention, dates);
+    return day ? EarlierHolder(kinds, body, *day) : Holder(kinds, body);
+  }
   // An office alone points back to the last one named with it, or means the home country's.
   for (size_t i = people_.size(); i-- > 0;) {
     if (Shares(people_[i].kinds, kinds)) return static_cast<PersonIndex>(i);
@@ -270,7 +349,7 @@ PersonIndex Cast::CounterpartOf(PersonIndex like, EntityIndex body) {
   for (PersonIndex i = 0; i < people_.size(); ++i) {
     if (i != like && people_[i].body == body && Shares(people_[i].kinds, kinds)) return i;
   }
-  return Holder(std::move(kinds), body);
+  return Holder(kinds, body);
 }
 
 void Cast::Note(PersonIndex index, const Mention& mention) {
@@ -295,8 +374,9 @@ void Cast::Note(PersonIndex index, const Mention& mention) {
       const OfficeRank rank = lexicon_.office_kinds()[kind].rank;
       if (person.known == kNoEntity) {
         person.rank = std::min(person.rank, rank);
-        person.outsider = rank == OfficeRank::kOutsider && person.kinds.empty();
+        person.outsider = person.rank == OfficeRank::kOutsider;
       }
+      person.official = person.official || rank != OfficeRank::kOutsider || kind == lexicon_.former_kind();
       if (std::find(person.kinds.begin(), person.kinds.end(), kind) == person.kinds.end()) person.kinds.push_back(kind);
     }
   }
@@ -344,7 +424,7 @@ bool Cast::NamesPlace(const Mention& mention) const {
          });
 }
 
-Reading Cast::Resolve(const Mention& mention, const Sentence& sentence) {
+Reading Cast::Resolve(const Mention& mention, const Sentence& sentence, const std::vector<DateMention>& dates) {
   const bool person_sense = std::any_of(mention.senses.begin(), mention.senses.end(),
                                         [&](const NameSense& sense) { return IsPerson(lexicon_, sense); });
   const bool bare = !mention.has_title() && !mention.honorific;
@@ -355,7 +435,7 @@ Reading Cast::Resolve(const Mention& mention, const Sentence& sentence) {
   } else if (mention.has_name() && (person_sense || mention.senses.empty() || !bare)) {
     person = ResolvePerson(mention, sentence);
   } else if (!mention.has_name() && !mention.counterpart) {
-    person = ResolveOffice(mention);
+    person = ResolveOffice(mention, dates);
   }
   if (person != kNoPerson) {
     if (!mention.pronoun) Note(person, mention);

@@ -5,12 +5,14 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "graph/edtf_date.h"
 #include "ingest/lexicon/lexicon.h"
 #include "ingest/names/mention.h"
 #include "ingest/text/document.h"
+#include "ingest/time/date_expression.h"
 
 namespace annals::ingest {
 
@@ -28,6 +30,7 @@ struct CastPerson {
   OfficeRank rank = OfficeRank::kOutsider;
   bool named = false;            // by name; false where only the office is named
   bool outsider = false;         // acts for nobody: journalist, scholar, former official
+  bool official = false;         // is or was in an office
   uint32_t first = 0, last = 0;  // tokens of the first mention by name, half-open
 };
 
@@ -44,9 +47,9 @@ struct Reading {
 // who held which office on the day of publication. Made for one article, then only read.
 class Cast {
  public:
-  // `mentions` has one list a sentence of `document`.
-  Cast(const Document& document, const std::vector<std::vector<Mention>>& mentions, const Lexicon& lexicon,
-       const EdtfDate& published);
+  // `mentions` and `dates` have one list a sentence of `document`.
+  Cast(const Document& document, const std::vector<std::vector<Mention>>& mentions,
+       const std::vector<std::vector<DateMention>>& dates, const Lexicon& lexicon, const EdtfDate& published);
 
   const std::vector<CastPerson>& people() const { return people_; }
   const CastPerson& person(PersonIndex index) const { return people_[index]; }
@@ -59,11 +62,12 @@ class Cast {
 
  private:
   void AddFullNames(const std::vector<std::vector<Mention>>& mentions);
-  Reading Resolve(const Mention& mention, const Sentence& sentence);
+  Reading Resolve(const Mention& mention, const Sentence& sentence, const std::vector<DateMention>& dates);
   bool NamesPlace(const Mention& mention) const;
   Reading ResolveBare(const Mention& mention);
   PersonIndex ResolvePerson(const Mention& mention, const Sentence& sentence);
-  PersonIndex ResolveOffice(const Mention& mention);
+  PersonIndex ResolveOffice(const Mention& mention, const std::vector<DateMention>& dates);
+  std::optional<EdtfDate> EarlierDay(const Mention& mention, const std::vector<DateMention>& dates) const;
   PersonIndex PickKnown(const Mention& mention, bool sentence_start);
   void AddCastNamesakes(const Mention& mention, std::vector<EntityIndex>& candidates) const;
   bool MayHold(EntityIndex known, const TitleSense& title) const;
@@ -71,10 +75,15 @@ class Cast {
   PersonIndex AddKnown(EntityIndex known);
   bool AddMisspelt(const Mention& mention);
   PersonIndex AddUnknown(const Mention& mention);
-  PersonIndex Holder(std::vector<uint16_t> kinds, EntityIndex body);
+  PersonIndex Holder(const std::vector<uint16_t>& kinds, EntityIndex body);
+  PersonIndex EarlierHolder(const std::vector<uint16_t>& kinds, EntityIndex body, const EdtfDate& day);
+  bool LongGone(EntityIndex known) const;
   void Note(PersonIndex person, const Mention& mention);
   std::string NameText(const Mention& mention) const;
   std::string FoldedName(const Mention& mention) const;
+  std::string Folded(uint32_t first, uint32_t last) const;
+  bool HasPlainAlias(const Mention& mention) const;
+  void AddParts(const std::string& folded, PersonIndex person);
   EntityIndex BodyOf(const Mention& mention) const;
 
   const Document& document_;
@@ -84,6 +93,7 @@ class Cast {
   std::unordered_map<EntityIndex, PersonIndex> by_known_;
   std::unordered_map<std::string, PersonIndex> by_name_;  // folded full name of people no table knows
   std::unordered_map<std::string, PersonIndex> by_part_;  // folded last or first word of these
+  std::unordered_set<std::string> strangers_;             // folded last word of full names without a title
   std::vector<std::vector<Reading>> readings_;
   PersonIndex subject_ = kNoPerson;       // whom a pronoun means
   PersonIndex next_subject_ = kNoPerson;  // first person of the sentence being read

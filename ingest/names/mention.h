@@ -15,6 +15,7 @@ struct Mention {
   // Tokens of the whole phrase and of the name within it (empty where there is none), half-open.
   uint32_t first = 0, last = 0;
   uint32_t name_first = 0, name_last = 0;
+  uint32_t alias_first = 0, alias_last = 0;  // the same name in another script's spelling: "Lý Tiểu Bằng (Li Xiaopeng)"
 
   std::vector<NameSense> senses;            // what the tables say of the name; empty for a name they do not know
   std::vector<TitleSense> titles;           // in the order of the text
@@ -24,6 +25,7 @@ struct Mention {
   bool pronoun = false;                     // an honorific without a name
   bool after_at = false, after_to = false;  // a preposition of place or of goal stands before it
 
+  bool has_alias() const { return alias_first != alias_last; }
   bool has_name() const { return name_first != name_last; }
   bool has_title() const { return !titles.empty() || counterpart; }
 };

@@ -15,7 +15,8 @@ namespace {
 class SentenceScanner {
  public:
   SentenceScanner(const Document& document, const Sentence& sentence, const Lexicon& lexicon)
-      : tokens_(std::span(document.tokens).first(sentence.last)),
+      : document_(document),
+        tokens_(std::span(document.tokens).first(sentence.last)),
         begin_(sentence.first),
         end_(sentence.last),
         lexicon_(lexicon) {}
@@ -25,6 +26,10 @@ class SentenceScanner {
       std::optional<Mention> mention = At(i);
       if (!mention) {
         ++i;
+        continue;
+      }
+      if (!mentions_.empty() && JoinPrevious(*mention)) {
+        i = mentions_.back().last;
         continue;
       }
       if (NobodysOffice(*mention)) {
@@ -37,7 +42,6 @@ class SentenceScanner {
       i = mention->last;
       mentions_.push_back(std::move(*mention));
     }
-    AttachAppositions();
     DistributeTitles();
     return std::move(mentions_);
   }
@@ -49,7 +53,8 @@ class SentenceScanner {
     const auto title = lexicon_.titles().Longest(tokens_, i);
     const auto name = NameAt(i);
     // A name that is longer than the title at its place wins ("Chủ tịch Hồ Chí Minh Museum").
-    if ((IsTitle(i, title) && title.length >= name.length) || counterpart) return TitlePhrase(i);
+    const bool opens = (IsTitle(i, title) && title.length >= name.length) || FormerTitleAt(i).length > 0;
+    if (opens || counterpart) return TitlePhrase(i);
     if (lexicon_.body_before_title() && BodyOf(name) != kNoEntity && TitleFollows(i + name.length)) {
       return TitlePhrase(i);
     }
@@ -152,6 +157,28 @@ class SentenceScanner {
     return best;
   }
 
+  uint32_t NameWordLength(uint32_t i, WordCue cue) const {
+    if (i >= end_) return 0;
+    uint32_t best = 0;
+    lexicon_.name_words().ForEach(tokens_, i, [&](size_t length, std::span<const WordCue> cues) {
+      if (std::find(cues.begin(), cues.end(), cue) != cues.end()) best = static_cast<uint32_t>(length);
+    });
+    return best;
+  }
+
+  // "cựu đại sứ" (former ambassador): a word for former and a title, as one title. Length 0 where there is none.
+  struct FormerTitle {
+    uint32_t length = 0;
+    TitleSense sense;
+  };
+  FormerTitle FormerTitleAt(uint32_t i) const {
+    const uint32_t word = NameWordLength(i, WordCue::kFormer);
+    if (word == 0 || i + word >= end_) return {};
+    const auto title = lexicon_.titles().Longest(tokens_, i + word);
+    if (!IsTitle(i + word, title)) return {};
+    return {static_cast<uint32_t>(title.length) + word, {{lexicon_.former_kind()}, title.values.front().body}};
+  }
+
   // Whether a cue of the class ends right before `i`, or one noun of place ("the city of") away.
   bool Preceded(uint32_t i, WordCue cue) const {
     while (i > begin_ && CueLength(i - 1, WordCue::kArticle) == 1) --i;
@@ -209,6 +236,8 @@ class SentenceScanner {
       } else if (tokens_[end].mark == '\'' && !tokens_[end].space_before && end + 1 < end_ &&
                  !tokens_[end + 1].space_before && IsCapitalised(end + 1)) {
         end += 2;
+      } else if (SpacedHyphen(i, end)) {
+        end += 2;
       } else if (IsCapitalised(end) && tokens_[end].space_before && CueLength(end, WordCue::kNoName) == 0) {
         ++end;
       } else if (const uint32_t particle = CueLength(end, WordCue::kNameParticle);
@@ -219,6 +248,14 @@ class SentenceScanner {
       }
     }
     return end;
+  }
+
+  // "Cheon Seong - whun", "Ben - Shabbat": pages that set spaces around every hyphen do so within names too.
+  bool SpacedHyphen(uint32_t begin, uint32_t i) const {
+    if (tokens_[i].mark != '-' || i + 1 >= end_ || tokens_[i + 1].kind != TokenKind::kWord) return false;
+    if (IsCapitalised(i + 1)) return i > begin + 1 && CueLength(i - 1, WordCue::kNameParticle) == 1;
+    return i == begin + 2 && NameWordLength(begin, WordCue::kHyphenFamily) == 1 &&
+           CueLength(i + 1, WordCue::kHonorific) == 0 && !lexicon_.titles().Longest(tokens_, i + 1);
   }
 
   // The same, cut before a title: "(Theo) Ngoại trưởng".
@@ -284,20 +321,32 @@ class SentenceScanner {
       return true;
     }
     const uint32_t end = RunEnd(i);
-    if (end == i || name.length > 0 || !LooksLikeName(i, end, mention.honorific)) return false;
+    if (end == i || name.length > 0 || !LooksLikeName(i, end, mention)) return false;
     mention.name_first = i;
     mention.last = mention.name_last = end;
     return true;
   }
 
-  // After a title one capitalised syllable is as likely another word ("Bộ", ministry); no Vietnamese syllable has more
-  // than six letters.
-  bool LooksLikeName(uint32_t i, uint32_t end, bool honorific) const {
-    constexpr uint32_t kLongestSyllable = 6;
+  // After a title one capitalised syllable is as likely another word ("Bộ", ministry, "Thương", the beginning of
+  // trade); a single word without marks and longer than a syllable is a name, after a title with its country also one
+  // that could be a syllable ("Đại sứ Đức Becker").
+  bool LooksLikeName(uint32_t i, uint32_t end, const Mention& mention) const {
+    const uint32_t longest_syllable = mention.body != kNoEntity ? 4 : 6;
     if (CueLength(i, WordCue::kPlaceNoun) > 0) return false;
     if (CueLength(i, WordCue::kOrgNoun) > 0 && tokens_[i].letter_case == LetterCase::kCapitalised) return false;
     if (end - i == 1 && tokens_[i].letter_case == LetterCase::kUpper) return false;
-    return honorific || end - i >= 2 || tokens_[i].end - tokens_[i].begin > kLongestSyllable;
+    // "IIG Việt Nam" is a body of that country.
+    for (uint32_t at = i + 1; at < end; ++at) {
+      const NameMatch name = NameAt(at);
+      if (name.length > 0 && at + name.length == end && HasKind(name, v1::ENTITY_KIND_COUNTRY)) return false;
+    }
+    return mention.honorific || end - i >= 2 || (IsPlain(i) && tokens_[i].end - tokens_[i].begin > longest_syllable);
+  }
+
+  // Whether the word is ASCII throughout.
+  bool IsPlain(uint32_t i) const {
+    const std::string_view word = document_.TextOf(tokens_[i].begin, tokens_[i].end);
+    return std::all_of(word.begin(), word.end(), [](unsigned char c) { return c < 0x80; });
   }
 
   // "hai tổng thống" (two presidents), "các bộ trưởng" (ministers): an office that is nobody's in particular.
@@ -330,16 +379,19 @@ class SentenceScanner {
       if (const uint32_t length = CueLength(at, WordCue::kCounterpart); length > 0) {
         mention.counterpart = true;
         mention.last += length;
-      } else if (const NameMatch name = NameAt(at);
-                 name.length > 0 && BodyOf(name) != kNoEntity && !HasKind(name, v1::ENTITY_KIND_PERSON) &&
-                 name.senses.front().use != NameUse::kGroup) {
+      } else if (const NameMatch name = NameAt(at); name.length > 0 && BodyOf(name) != kNoEntity &&
+                                                    !HasKind(name, v1::ENTITY_KIND_PERSON) &&
+                                                    name.senses.front().use != NameUse::kGroup) {
         if (mention.body == kNoEntity) mention.body = BodyOf(name);
         mention.last += name.length;
+      } else if (FormerTitle former = FormerTitleAt(at); former.length > 0) {
+        mention.titles.push_back(std::move(former.sense));
+        mention.last += former.length;
       } else if (const auto title = lexicon_.titles().Longest(tokens_, at);
                  IsTitle(at, title) && title.length >= name.length) {
         mention.titles.push_back(title.values.front());
         mention.last += static_cast<uint32_t>(title.length);
-      } else if (const uint32_t link = LinkLength(at, mention.body != kNoEntity); link > 0) {
+      } else if (const uint32_t link = LinkLength(mention); link > 0) {
         mention.last += link;
       } else {
         break;
@@ -365,7 +417,9 @@ class SentenceScanner {
   }
 
   // What may stand between the parts of a title: "of", a comma before another title, a field of work.
-  uint32_t LinkLength(uint32_t i, bool body_named) const {
+  uint32_t LinkLength(const Mention& mention) const {
+    const uint32_t i = mention.last;
+    const bool body_named = mention.body != kNoEntity;
     const auto continues = [&](uint32_t at) {
       if (at >= end_) return false;
       const NameMatch name = NameAt(at);
@@ -375,6 +429,9 @@ class SentenceScanner {
     if (const uint32_t genitive = CueLength(i, WordCue::kGenitive); genitive > 0 && continues(i + genitive)) {
       return genitive;
     }
+    if (const uint32_t also = NameWordLength(i, WordCue::kConcurrent); also > 0 && continues(i + also)) return also;
+    if (!body_named && NationalityAt(i)) return CueLength(i, WordCue::kRelative);
+    if (const uint32_t seat = SeatLength(mention); seat > 0) return seat;
     if (tokens_[i].mark == ',' && !body_named && i + 1 < end_ && lexicon_.titles().Longest(tokens_, i + 1)) return 1;
     if (const uint32_t ministry = MinistryLength(i); ministry > 0) return ministry;
     if (const uint32_t field = CueLength(i, WordCue::kInCharge); field > 0) {
@@ -385,6 +442,29 @@ class SentenceScanner {
       }
     }
     return 0;
+  }
+
+  // "Đại sứ Mỹ tại Việt Nam Jane Doe": where an official serves, before the name, or before a comma as it often is.
+  uint32_t SeatLength(const Mention& mention) const {
+    const uint32_t at = CueLength(mention.last, WordCue::kAt);
+    if (at == 0 || mention.last + at >= end_ || mention.titles.empty()) return 0;
+    const uint16_t kind = mention.titles.front().kinds.front();
+    if (lexicon_.office_kinds()[kind].rank < OfficeRank::kOfficial) return 0;
+    const NameMatch name = NameAt(mention.last + at);
+    const uint32_t behind = mention.last + at + name.length;
+    if (name.length == 0 || HasKind(name, v1::ENTITY_KIND_PERSON) || behind >= end_) return 0;
+    const char mark = tokens_[behind].mark;
+    const bool closed = mark == ',' || mark == '(' || (mark == '-' && tokens_[behind].space_before);
+    return closed || IsCapitalised(behind) || CueLength(behind, WordCue::kHonorific) > 0 ? at + name.length : 0;
+  }
+
+  // "luật sư người Mỹ Jane Doe" (the American lawyer): the country of a person who is named behind it.
+  bool NationalityAt(uint32_t i) const {
+    const uint32_t word = CueLength(i, WordCue::kRelative);
+    if (word == 0 || i + word >= end_) return false;
+    const NameMatch name = NameAt(i + word);
+    const uint32_t behind = i + word + name.length;
+    return HasKind(name, v1::ENTITY_KIND_COUNTRY) && behind < end_ && IsCapitalised(behind);
   }
 
   // "(Bộ trưởng) Bộ GTVT Nguyễn Văn Thể": a ministry's name between the title and the person's, or its country.
@@ -403,21 +483,95 @@ class SentenceScanner {
     return 0;
   }
 
-  // "Josh Earnest, người phát ngôn Nhà Trắng" (spokesman of the White House): the title after the comma is the name's.
-  void AttachAppositions() {
-    for (size_t i = 0; i + 1 < mentions_.size(); ++i) {
-      Mention& name = mentions_[i];
-      Mention& title = mentions_[i + 1];
-      const bool gap =
-          title.first == name.last + 1 && (tokens_[name.last].mark == ',' || tokens_[name.last].mark == '-');
-      const bool closed = title.last >= end_ || tokens_[title.last].kind == TokenKind::kPunctuation;
-      if (!gap || !closed || !name.has_name() || name.has_title() || title.titles.empty() || title.has_name()) continue;
-      if (!name.senses.empty() && lexicon_.entity(name.senses[0].entity).kind != v1::ENTITY_KIND_PERSON) continue;
-      name.titles = title.titles;
-      name.body = title.body;
-      name.last = title.last;
-      mentions_.erase(mentions_.begin() + static_cast<ptrdiff_t>(i) + 1);
+  // Makes one of the last mention and the one that stands behind a comma, a hyphen or an opening bracket, where both
+  // are one person's.
+  bool JoinPrevious(const Mention& next) {
+    Mention& previous = mentions_.back();
+    // "Lý Tiểu Bằng hiện là Bộ trưởng" (is now minister): what someone whom no table knows holds.
+    const uint32_t holds = NameWordLength(previous.last, WordCue::kHolds);
+    if (previous.has_name() && previous.senses.empty() && holds > 0 && previous.last + holds == next.first) {
+      return TakeTitle(previous, next);
     }
+    if (next.first != previous.last + 1 || next.pronoun) return false;
+    const char mark = tokens_[previous.last].mark;
+    if (mark != ',' && mark != '-' && mark != '(') return false;
+    return AttachTitle(previous, next, mark) || (mark != '(' && AttachName(previous, next)) ||
+           (mark == '(' && AttachAlias(previous, next));
+  }
+
+  bool MayBePerson(const Mention& mention) const {
+    return mention.has_name() &&
+           (mention.senses.empty() || lexicon_.entity(mention.senses[0].entity).kind == v1::ENTITY_KIND_PERSON);
+  }
+
+  // "Josh Earnest, người phát ngôn Nhà Trắng" (spokesman of the White House): the title behind the name is its own.
+  bool AttachTitle(Mention& name, const Mention& title, char mark) const {
+    if (mark == '-' && !tokens_[name.last].space_before) return false;
+    return !title.titles.empty() && ClosesApposition(title) && TakeTitle(name, title);
+  }
+
+  bool TakeTitle(Mention& name, const Mention& title) const {
+    if (!MayBePerson(name) || name.has_title() || title.titles.empty() || title.has_name()) return false;
+    // "AFP, người đứng đầu …": one word that no table knows is as likely a body.
+    if (name.senses.empty() && !name.honorific && name.name_last - name.name_first < 2) return false;
+    name.titles = title.titles;
+    name.body = title.body;
+    name.last = title.last;
+    return true;
+  }
+
+  // Whether the title's phrase ends right behind it; a lesser office may go on with words of its field ("Deputy Chair
+  // of the Committee on Trade,"), where it cannot be the subject of what follows.
+  bool ClosesApposition(const Mention& title) const {
+    constexpr uint32_t kLongest = 14;
+    if (title.last >= end_) return true;
+    // "A, cựu Tổng thống Mỹ - B" (A, former US President - B): the title is that of the name behind the hyphen.
+    if (tokens_[title.last].mark == '-' && title.last + 1 < end_ && IsCapitalised(title.last + 1)) return false;
+    if (tokens_[title.last].kind == TokenKind::kPunctuation) return true;
+    const OfficeRank rank = lexicon_.office_kinds()[title.titles.front().kinds.front()].rank;
+    if (rank < OfficeRank::kOfficial) return false;
+    for (uint32_t i = title.last; i < end_ && i < title.last + kLongest; ++i) {
+      const char mark = tokens_[i].mark;
+      if (mark == ',' || mark == ')' || mark == '.' || mark == ';' || (mark == '-' && tokens_[i].space_before)) {
+        return true;
+      }
+      if (CueLength(i, WordCue::kSay) > 0) return rank == OfficeRank::kOutsider;
+      if (CueLength(i, WordCue::kPast) > 0 || CueLength(i, WordCue::kFuture) > 0 ||
+          CueLength(i, WordCue::kNegation) > 0) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  // "Bộ trưởng Ngoại giao Nga, ông Sergei Lavrov", "phát ngôn viên Bộ Ngoại giao Nga, Maria Zakharova, cho biết": the
+  // name behind the title.
+  bool AttachName(Mention& title, const Mention& name) const {
+    if (title.titles.empty() || title.has_name() || title.counterpart) return false;
+    if (!name.has_name() || name.has_title() || !MayBePerson(name)) return false;
+    const bool enclosed = name.last < end_ && tokens_[name.last].mark == ',' && name.last - name.name_first > 1;
+    if (!enclosed && (!name.honorific || Preceded(title.first, WordCue::kSource))) return false;
+    const EntityIndex body = title.body != kNoEntity ? title.body : title.titles.front().body;
+    const auto acts_for = [&](const NameSense& sense) { return lexicon_.entity(sense.entity).body == body; };
+    if (!name.senses.empty() && std::none_of(name.senses.begin(), name.senses.end(), acts_for)) return false;
+    title.honorific = name.honorific;
+    title.senses = name.senses;
+    title.name_first = name.name_first;
+    title.name_last = title.last = name.name_last;
+    return true;
+  }
+
+  // "Lý Tiểu Bằng (Li Xiaopeng)": a name that no table knows in Vietnamese reading, then in Latin letters.
+  bool AttachAlias(Mention& name, const Mention& alias) const {
+    const bool closed = alias.last < end_ && tokens_[alias.last].mark == ')';
+    if (!closed || alias.has_title() || alias.honorific || !MayBePerson(alias)) return false;
+    if (!name.has_name() || !name.senses.empty() || name.name_last != name.last) return false;
+    if (name.name_last - name.name_first < 2 || alias.last - alias.first < 2) return false;
+    name.senses = alias.senses;
+    name.alias_first = alias.first;
+    name.alias_last = alias.last;
+    name.last = alias.last + 1;
+    return true;
   }
 
   // "Tổng thống Nga - Mỹ", "lãnh đạo Nga, Pháp và Đức" (leaders of Russia, France and Germany): the title is
@@ -427,6 +581,8 @@ class SentenceScanner {
       const Mention& first = mentions_[i];
       Mention& next = mentions_[i + 1];
       if (!first.has_title() || first.has_name() || first.body == kNoEntity) continue;
+      // "Hội nghị Ngoại trưởng ASEAN - Nhật Bản": the ministers are all those of the body, and nobody in particular.
+      if (lexicon_.entity(first.body).kind != v1::ENTITY_KIND_COUNTRY) continue;
       if (next.has_title() || next.honorific || !Joined(first.last, next.first, i + 1)) continue;
       const EntityIndex body = BodyOf({next.last - next.first, next.senses});
       if (body == kNoEntity || lexicon_.entity(body).kind != v1::ENTITY_KIND_COUNTRY) continue;
@@ -446,6 +602,7 @@ class SentenceScanner {
     return Joined(mentions_[next].last, mentions_[next + 1].first, next + 1);
   }
 
+  const Document& document_;
   std::span<const Token> tokens_;  // up to the sentence's end
   const uint32_t begin_, end_;
   const Lexicon& lexicon_;

@@ -30,6 +30,17 @@ std::string WithoutDiacritics(std::string_view text) {
   return out;
 }
 
+// "Ravkov Andrei Alekseevich": a Russian name with the family name in front, as its patronymic at the end tells.
+std::string FamilyNameLast(const std::string& name) {
+  const size_t first = name.find(' '), second = name.find(' ', first + 1);
+  const bool three = second != std::string::npos && name.find(' ', second + 1) == std::string::npos;
+  if (!three) return name;
+  const std::string_view last = std::string_view(name).substr(second + 1);
+  const bool patronymic =
+      last.ends_with("evich") || last.ends_with("ovich") || last.ends_with("ovna") || last.ends_with("evna");
+  return patronymic ? name.substr(first + 1, second - first) + name.substr(0, first) : name;
+}
+
 }  // namespace
 
 bool IsVietnameseSpelling(std::string_view name) {
@@ -48,13 +59,14 @@ std::string StandardSpelling(std::string_view name) {
   const std::string plain = IsVietnameseSpelling(name) ? WithoutDiacritics(name) : std::string(name);
   for (const char c : plain) {
     const bool blank = c == ' ' || c == '\t' || c == '\n';
+    const bool joint = c == '-' || c == '\'';
     if (!blank) {
-      if (space && !out.empty()) out += ' ';
+      if (space && !joint && !out.empty() && out.back() != '-' && out.back() != '\'') out += ' ';
       out += c;
     }
     space = blank;
   }
-  return out;
+  return FamilyNameLast(out);
 }
 
 std::string Slug(std::string_view name) {
