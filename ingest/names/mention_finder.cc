@@ -379,9 +379,9 @@ class SentenceScanner {
       if (const uint32_t length = CueLength(at, WordCue::kCounterpart); length > 0) {
         mention.counterpart = true;
         mention.last += length;
-      } else if (const NameMatch name = NameAt(at);
-                 name.length > 0 && BodyOf(name) != kNoEntity && !HasKind(name, v1::ENTITY_KIND_PERSON) &&
-                 name.senses.front().use != NameUse::kGroup) {
+      } else if (const NameMatch name = NameAt(at); name.length > 0 && BodyOf(name) != kNoEntity &&
+                                                    !HasKind(name, v1::ENTITY_KIND_PERSON) &&
+                                                    name.senses.front().use != NameUse::kGroup) {
         if (mention.body == kNoEntity) mention.body = BodyOf(name);
         mention.last += name.length;
       } else if (FormerTitle former = FormerTitleAt(at); former.length > 0) {

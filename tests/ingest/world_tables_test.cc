@@ -244,6 +244,7 @@ constexpr const char* kNamesakes[] = {
     "organisation/france-mfa = place/quai-dorsay-fr",
     "organisation/transnistria = place/transnistria-md",
     "organisation/western-balkans = place/balkans",
+    "person/ho-chi-minh = place/ho-chi-minh-city-vn",
 };
 
 TEST(WorldTablesTest, NoSpellingNamesTwoThingsUnlessListed) {
