@@ -168,6 +168,7 @@ constexpr const char* kUniqueOffices[] = {"president",
 // Two people at once, rightly: "one / other".
 const std::set<std::string> kSharedOffices = {
     "fayez-al-sarraj / abdullah-al-thani",  // of the governments in Tripoli and Tobruk
+    "mohamed-bolkiah / lim-jock-seng",      // first and second Foreign Minister of Brunei
 };
 
 struct Term {
