@@ -7,6 +7,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <map>
 #include <memory>
 #include <string>
 #include <thread>
@@ -15,6 +16,7 @@
 #include "absl/strings/str_format.h"
 #include "ingest/lexicon/languages.h"
 #include "ingest/lexicon/lexicon.h"
+#include "tools/kgingest/explain.h"
 #include "tools/kgingest/run.h"
 #include "tools/kgingest/sink.h"
 
@@ -25,6 +27,8 @@ using annals::ingest::Languages;
 using annals::ingest::Lexicon;
 using annals::ingest::TablesWithOverlay;
 using annals::tools::ExitCode;
+using annals::tools::ExplainFormat;
+using annals::tools::ExplainOptions;
 using annals::tools::RunOptions;
 using annals::tools::Sink;
 
@@ -43,6 +47,8 @@ standard input.
 
 Examples:
   kgingest extract article.txt
+  kgingest explain article.txt --color always | less -R
+  kgingest explain feed.jsonl --id a17 --format html > a17.html
   kgingest load articles/ --db ./graph
   zcat feed.jsonl.gz | kgingest load - --server 127.0.0.1:50551
 
@@ -51,7 +57,8 @@ Exit codes: 0 all done; 1 some articles could not be read or were refused (each 
 
 struct Arguments {
   RunOptions run;
-  std::string format = "jsonl", lexicon, db, server, article;
+  ExplainOptions explain;
+  std::string format = "jsonl", color = "auto", lexicon, db, server, article;
   bool quiet = false;
 };
 
@@ -64,10 +71,28 @@ void AddReading(CLI::App& command, Arguments& arguments) {
   command.add_option("FILE_OR_FOLDER", arguments.run.paths, "Articles to read")->required();
   command.add_option("--lexicon", arguments.lexicon, "Folder with tables of your own, added to the built-in ones")
       ->type_name("DIR");
+}
+
+void AddBatching(CLI::App& command, Arguments& arguments) {
   command.add_option("--threads", arguments.run.threads, "Threads that extract")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
   command.add_flag("--quiet", arguments.quiet, "No progress on standard error");
+}
+
+void AddExplaining(CLI::App& command, Arguments& arguments) {
+  static const std::map<std::string, ExplainFormat> kFormats = {
+      {"text", ExplainFormat::kText}, {"html", ExplainFormat::kHtml}, {"json", ExplainFormat::kJson}};
+  command
+      .add_option_function<std::string>(
+          "--format", [&](const std::string& name) { arguments.explain.format = kFormats.at(name); },
+          "text for a terminal, html for one page that needs nothing else, json one object an article")
+      ->check(CLI::IsMember({"text", "html", "json"}))
+      ->default_str("text");
+  command.add_option("--color", arguments.color, "auto: on a terminal, unless NO_COLOR is set")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  command.add_option("--id", arguments.explain.id, "Only the first article with this id")->type_name("ID");
 }
 
 void AddTarget(CLI::App& command, Arguments& arguments) {
@@ -82,7 +107,9 @@ absl::StatusOr<std::unique_ptr<Sink>> OpenSink(const Arguments& arguments) {
                               : annals::tools::OpenLocalSink(arguments.db);
 }
 
-int Read(const Arguments& arguments, bool load) {
+enum class Purpose { kExtract, kExplain, kLoad };
+
+int Read(const Arguments& arguments, Purpose purpose) {
   Lexicon::Tables tables = EmbeddedTables();
   if (!arguments.lexicon.empty()) {
     auto own = TablesWithOverlay(arguments.lexicon);
@@ -91,7 +118,10 @@ int Read(const Arguments& arguments, bool load) {
   }
   const auto languages = Languages::Load(tables);
   if (!languages.ok()) return Fail(languages.status(), ExitCode::kUsage);
-  if (!load) return static_cast<int>(annals::tools::RunExtract(arguments.run, **languages));
+  if (purpose == Purpose::kExtract) return static_cast<int>(annals::tools::RunExtract(arguments.run, **languages));
+  if (purpose == Purpose::kExplain) {
+    return static_cast<int>(annals::tools::RunExplain(arguments.run, arguments.explain, **languages));
+  }
   const auto sink = OpenSink(arguments);
   if (!sink.ok()) return Fail(sink.status(), ExitCode::kFailure);
   return static_cast<int>(annals::tools::RunLoad(arguments.run, **languages, **sink));
@@ -119,11 +149,17 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   CLI::App& extract = *app.add_subcommand("extract", "Print what each article says, one JSON object an article");
   AddReading(extract, arguments);
+  AddBatching(extract, arguments);
   extract.add_option("--format", arguments.format, "Output format")
       ->check(CLI::IsMember({"jsonl"}))
       ->capture_default_str();
+  CLI::App& explain = *app.add_subcommand(
+      "explain", "Show how articles are read: what each word was taken for, and why something is an event or none");
+  AddReading(explain, arguments);
+  AddExplaining(explain, arguments);
   CLI::App& load = *app.add_subcommand("load", "Write what each article says to a graph");
   AddReading(load, arguments);
+  AddBatching(load, arguments);
   AddTarget(load, arguments);
   CLI::App& retract = *app.add_subcommand("retract", "Take back all that an article said");
   retract.add_option("ARTICLE_ID", arguments.article, "Id of the article")->required();
@@ -138,5 +174,6 @@ int main(int argc, char** argv) {
   arguments.run.interrupted = &interrupted;
   arguments.run.progress = !arguments.quiet && isatty(STDERR_FILENO) != 0;
   if (retract.parsed()) return Retract(arguments);
-  return Read(arguments, load.parsed());
+  arguments.explain.color = annals::tools::WantsColor(arguments.color);
+  return Read(arguments, load.parsed() ? Purpose::kLoad : explain.parsed() ? Purpose::kExplain : Purpose::kExtract);
 }

@@ -16,9 +16,9 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const Lexicon& TheLexicon() {
-  static const Lexicon& lexicon = *Lexicon::Load(EmbeddedTables()).value().release();
-  return lexicon;
+const Languages& TheLanguages() {
+  static const Languages& languages = *Languages::Load(EmbeddedTables()).value().release();
+  return languages;
 }
 
 std::string NameOf(const v1::FieldSource& source) {
@@ -41,7 +41,7 @@ std::vector<std::string> SourcesOf(const std::string& text) {
   Article article{.id = "a", .language = "vi", .text = text};
   article.published = *EdtfDate::Parse("2018-07-17");
   article.published_basis = v1::DATE_BASIS_STATED;
-  const v1::Extraction extraction = Extract(article, TheLexicon());
+  const v1::Extraction extraction = Extract(article, TheLanguages());
   std::vector<std::string> lines;
   if (extraction.events().empty()) return lines;
   for (const v1::FieldSource& source : extraction.events(0).sources()) {
