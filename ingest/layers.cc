@@ -57,7 +57,7 @@ Layers::Layers(const Article& original, const Lexicon& lexicon, Trace* trace)
     for (EventDraft& draft : FindEvents(view, lexicon, article.published, cast, discourse, trace))
       drafts.push_back(std::move(draft));
   }
-  events = MergeEvents(std::move(drafts), cast, lexicon, trace);
+  events = MergeEvents(std::move(drafts), cast, lexicon, article.published, trace);
 }
 
 }  // namespace annals::ingest

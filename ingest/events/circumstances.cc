@@ -120,6 +120,18 @@ Circumstance FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Part
   return {LookLeft(chunks, at, is_place), "place-left"};
 }
 
+void SettleByDate(const EdtfDate& published, EventDraft& draft) {
+  if (!draft.date.known() || !published.known()) return;
+  const bool told_as_fact = draft.status == v1::EVENT_STATUS_HELD || draft.status == v1::EVENT_STATUS_UNSPECIFIED;
+  if (told_as_fact && draft.date.first() > published.last()) {
+    draft.SetStatus(v1::EVENT_STATUS_SCHEDULED, draft.date_from.By("day-to-come"));
+  }
+  const bool plan = draft.status == v1::EVENT_STATUS_SCHEDULED || draft.status == v1::EVENT_STATUS_PROPOSED;
+  if (plan && draft.date.last() < published.first()) {
+    draft.SetStatus(v1::EVENT_STATUS_HELD, draft.date_from.By("day-passed"));
+  }
+}
+
 StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
   constexpr uint32_t kLeftWindow = 7, kGoverning = 3, kRightWindow = 4;
   StatusReading reading;
@@ -140,11 +152,19 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
   const bool eve = at > 0 && HasCue(chunks[at - 1], {WordCue::kEve});
   for (uint32_t back = 1; back <= kLeftWindow && back <= at; ++back) {
     const Chunk& chunk = chunks[at - back];
-    if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) break;
+    const bool journey = chunk.kind == ChunkKind::kTrigger && chunk.trigger.shape == TriggerShape::kMotion;
+    // "Will go to B for the summit": the journey's standing is that of what it leads to.
+    if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !journey)) break;
     reading.open = reading.open || HasCue(chunk, {WordCue::kWhether});
     reading.habitual = reading.habitual || HasCue(chunk, {WordCue::kHabit});
     if (HasCue(chunk, {WordCue::kNegation}) && back <= kGoverning) reading.negated = true;
-    if (HasCue(chunk, {WordCue::kCancelled}) && back <= kGoverning) cancelled = &chunk;
+    // "Threatens to call off": it is still planned.
+    const bool threat =
+        back < at && HasCue(chunks[at - back - 1], {WordCue::kFuture, WordCue::kProposed, WordCue::kThreat});
+    if (HasCue(chunk, {WordCue::kCancelled}) && back <= kGoverning) {
+      if (threat) settle(v1::EVENT_STATUS_SCHEDULED, chunk, "threat-word");
+      if (!threat) cancelled = &chunk;
+    }
     if (HasCue(chunk, {WordCue::kInvite})) settle(v1::EVENT_STATUS_PROPOSED, chunk, "invitation");
     settle_by_cues(chunk);
   }
@@ -158,6 +178,7 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
     if (HasCue(chunk, {WordCue::kCancelled})) cancelled = &chunk;
     if (HasCue(chunk, {WordCue::kFuture, WordCue::kNext})) settle(v1::EVENT_STATUS_SCHEDULED, chunk, "future-word");
   }
+  reading.weak = inside && reading.status == v1::EVENT_STATUS_UNSPECIFIED;
   if (inside) settle(v1::EVENT_STATUS_HELD, chunks[at - 1], "within-word");
   if (eve) settle(v1::EVENT_STATUS_SCHEDULED, chunks[at - 1], "eve-word");
   if (cancelled != nullptr) {

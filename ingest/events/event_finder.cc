@@ -490,18 +490,9 @@ class TriggerReader {
     // Those who attend a summit meet at it: the two have one standing.
     if (draft.rule != "attendants") {
       draft.SetStatus(reading.status, reading.from);
-      draft.status_stated = reading.status != v1::EVENT_STATUS_UNSPECIFIED;
+      draft.status_stated = reading.status != v1::EVENT_STATUS_UNSPECIFIED && !reading.weak;
     }
-    const bool dated = draft.date.known() && published_.known();
-    if (dated && draft.date.first() > published_.last() &&
-        (draft.status == v1::EVENT_STATUS_HELD || !draft.status_stated)) {
-      draft.SetStatus(v1::EVENT_STATUS_SCHEDULED, draft.date_from.By("day-to-come"));
-    }
-    // A plan whose day has passed by publication, without word that it failed, was carried out.
-    const bool plan = draft.status == v1::EVENT_STATUS_SCHEDULED || draft.status == v1::EVENT_STATUS_PROPOSED;
-    if (dated && plan && draft.date.last() < published_.first()) {
-      draft.SetStatus(v1::EVENT_STATUS_HELD, draft.date_from.By("day-passed"));
-    }
+    SettleByDate(published_, draft);
     if (draft.status == v1::EVENT_STATUS_UNSPECIFIED) {
       const bool announced = draft.next && chunks_[at].trigger.shape == TriggerShape::kNoun;
       draft.SetStatus(announced ? v1::EVENT_STATUS_SCHEDULED : v1::EVENT_STATUS_HELD,

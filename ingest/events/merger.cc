@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/events/circumstances.h"
 #include "ingest/events/event_dates.h"
 #include "ingest/events/unique_list.h"
 
@@ -17,7 +18,8 @@ int Days(const EdtfDate& date) { return static_cast<int>(date.last() - date.firs
 
 class Merger {
  public:
-  Merger(const Cast& cast, const Lexicon& lexicon, Trace* trace) : cast_(cast), lexicon_(lexicon), trace_(trace) {}
+  Merger(const Cast& cast, const Lexicon& lexicon, const EdtfDate& published, Trace* trace)
+      : cast_(cast), lexicon_(lexicon), published_(published), trace_(trace) {}
 
   std::vector<EventDraft> Run(std::vector<EventDraft> drafts) {
     for (uint32_t i = 0; i < drafts.size(); ++i) {
@@ -47,6 +49,7 @@ class Merger {
       return !why.empty();
     });
     HandOnDates(events_);
+    for (EventDraft& event : events_) SettleByDate(published_, event);
     std::vector<EventDraft> told;
     for (const EventDraft& event : events_) {
       if (TravelsToMeet(event)) {
@@ -133,6 +136,11 @@ class Merger {
 
   static bool StatusesAgree(const EventDraft& a, const EventDraft& b) {
     if (a.status == b.status) return true;
+    // Talks to come are not the summit that agreed on them.
+    const auto planned_talks = [](const EventDraft& x, const EventDraft& y) {
+      return x.type == v1::EVENT_TYPE_TALKS && y.type != v1::EVENT_TYPE_TALKS && y.status == v1::EVENT_STATUS_HELD;
+    };
+    if (planned_talks(a, b) || planned_talks(b, a)) return false;
     if (!a.status_stated || !b.status_stated) {
       // What has a day in the past was held, whatever is planned next.
       const EventDraft& told = a.status == v1::EVENT_STATUS_HELD ? a : b;
@@ -347,6 +355,7 @@ class Merger {
 
   const Cast& cast_;
   const Lexicon& lexicon_;
+  const EdtfDate& published_;
   Trace* const trace_;
   std::vector<EventDraft> events_;
   size_t last_ = 0;
@@ -355,8 +364,8 @@ class Merger {
 }  // namespace
 
 std::vector<EventDraft> MergeEvents(std::vector<EventDraft> drafts, const Cast& cast, const Lexicon& lexicon,
-                                    Trace* trace) {
-  return Merger(cast, lexicon, trace).Run(std::move(drafts));
+                                    const EdtfDate& published, Trace* trace) {
+  return Merger(cast, lexicon, published, trace).Run(std::move(drafts));
 }
 
 }  // namespace annals::ingest

@@ -15,7 +15,7 @@ namespace annals::ingest {
 // to the event told last. What is no event in the end (one side only, or nothing that individuates it) is left out.
 // `trace`, where given, learns what becomes of each draft.
 std::vector<EventDraft> MergeEvents(std::vector<EventDraft> drafts, const Cast& cast, const Lexicon& lexicon,
-                                    Trace* trace = nullptr);
+                                    const EdtfDate& published, Trace* trace = nullptr);
 
 }  // namespace annals::ingest
 

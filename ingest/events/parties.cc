@@ -231,6 +231,10 @@ class Reader {
     constexpr uint32_t kFarthest = 4;
     for (uint32_t back = 1; back <= kFarthest && back <= at_; ++back) {
       if (Has(at_ - back, WordCue::kWithin) || Has(at_ - back, WordCue::kEve)) return true;
+      // "Left for the summit".
+      if (back == 1 && Is(at_ - back, ChunkKind::kTrigger) &&
+          chunks_[at_ - back].trigger.shape == TriggerShape::kMotion)
+        return true;
       if (back >= 2 && !Is(at_ - back, ChunkKind::kWord)) return false;
     }
     return false;

@@ -32,6 +32,7 @@ constexpr Named<WordCue> kCues[] = {
     {"future", WordCue::kFuture},
     {"proposed", WordCue::kProposed},
     {"cancelled", WordCue::kCancelled},
+    {"threat", WordCue::kThreat},
     {"past", WordCue::kPast},
     {"recent", WordCue::kRecent},
     {"after", WordCue::kAfter},

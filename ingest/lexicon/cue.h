@@ -29,6 +29,7 @@ enum class WordCue : uint8_t {
   kFuture,           // it is yet to come
   kProposed,         // it is asked for, possible, considered
   kCancelled,        // it was called off
+  kThreat,           // threatens to: what follows has not happened
   kPast,             // it has happened
   kRecent,           // it has happened lately
   kAfter,            // after: what is said stands in the time after the event that follows
