@@ -81,6 +81,7 @@ class Explainer {
 
   Explanation Run() {
     out_.text = layers_.article.text;
+    out_.source = layers_.article.source;
     for (const Block& block : document_.blocks) {
       out_.lines.push_back({Original(block.begin, block.end), NameOf(block.part)});
     }
@@ -88,14 +89,17 @@ class Explainer {
     ExplainCandidates();
     std::vector<EventDraft> drafts;
     for (const Trace::Told& told : trace_.told) drafts.push_back(told.draft);
-    out_.told = Build(drafts);
-    out_.extraction = Build(layers_.events);
+    out_.told = Build(layers_.article, drafts);
+    out_.extraction = Build(layers_.article, layers_.events);
+    Article in_text = layers_.article;
+    in_text.source = {};
+    out_.in_text = Build(in_text, layers_.events);
     return std::move(out_);
   }
 
  private:
-  v1::Extraction Build(const std::vector<EventDraft>& events) const {
-    return BuildExtraction(layers_.article, document_, lexicon_, layers_.cast, events);
+  v1::Extraction Build(const Article& article, const std::vector<EventDraft>& events) const {
+    return BuildExtraction(article, document_, lexicon_, layers_.cast, events);
   }
 
   v1::TextSpan Original(uint32_t begin, uint32_t end) const {
@@ -212,7 +216,10 @@ class Explainer {
 
 Explanation Explain(const Article& article, const Languages& languages) {
   const Lexicon* lexicon = languages.Choose(article);
-  if (lexicon == nullptr) return {.text = article.text, .extraction = Extract(article, languages)};
+  if (lexicon == nullptr) {
+    const v1::Extraction unread = Extract(article, languages);
+    return {.text = article.text, .source = article.source, .extraction = unread, .in_text = unread};
+  }
   Trace trace;
   const Layers layers(article, *lexicon, &trace);
   return Explainer(layers, trace, *lexicon).Run();

@@ -9,11 +9,12 @@
 #include "annals/v1/extraction.pb.h"
 #include "ingest/article.h"
 #include "ingest/lexicon/languages.h"
+#include "ingest/text/offset_map.h"
 
 namespace annals::ingest {
 
 // How an article was read, layer by layer, in words that need nothing else of ingest/: for showing. A plain value.
-// Spans count bytes of `text` and cut whole characters.
+// Spans count bytes of `text` and cut whole characters, unless said otherwise.
 struct Explanation {
   // A line of the page, or a sentence.
   struct Stretch {
@@ -40,13 +41,15 @@ struct Explanation {
     int told = -1;             // index into the events of `told`; -1: passed
   };
 
-  std::string text;  // the article's, as given
+  std::string text;  // the article's, decoded
+  OffsetMap source;  // from `text` to the bytes that the source gave
   std::vector<Stretch> lines;
   std::vector<Stretch> sentences;
   std::vector<Mark> marks;            // by sentence, then place; dates and triggers may lie in names
   std::vector<Candidate> candidates;  // in the order of the text
-  v1::Extraction told;                // what candidates tell, each by itself, with their entities
-  v1::Extraction extraction;          // what Extract gives
+  v1::Extraction told;                // what candidates tell, each by itself; spans count bytes of the source
+  v1::Extraction extraction;          // what Extract gives; spans count bytes of the source
+  v1::Extraction in_text;             // the same, but that spans count bytes of `text`
 };
 
 Explanation Explain(const Article& article, const Languages& languages);

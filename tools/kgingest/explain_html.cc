@@ -37,9 +37,9 @@ class HtmlView {
   HtmlView(const Explanation& explanation, int number) : explanation_(explanation), number_(number) {}
 
   std::string Run() {
-    const std::string& title = explanation_.extraction.article().title();
+    const std::string& title = explanation_.in_text.article().title();
     Add("<article>\n<header><h1>%s</h1>\n<p class=\"meta\">%s</p>\n", Escaped(title), Escaped(HeadingOf(explanation_)));
-    for (const auto& issue : explanation_.extraction.issues()) {
+    for (const auto& issue : explanation_.in_text.issues()) {
       Add("<p class=\"issue\">%s</p>\n", Escaped(issue.message()));
     }
     Add("</header>\n<div class=\"columns\">\n<section class=\"text\">\n");
@@ -82,12 +82,12 @@ class HtmlView {
 
   void WriteEvents() {
     Add("<h2>Events</h2>\n");
-    if (explanation_.extraction.events().empty()) Add("<p class=\"none\">none</p>\n");
+    if (explanation_.in_text.events().empty()) Add("<p class=\"none\">none</p>\n");
     int number = 0;
-    for (const v1::EventMention& event : explanation_.extraction.events()) {
+    for (const v1::EventMention& event : explanation_.in_text.events()) {
       ++number;
       Add("<div class=\"event\" id=\"a%d-e%d\"><h3><b>%d</b> %s</h3>\n<p class=\"meta\">%sconfidence %.2f</p>\n",
-          number_, number, number, Escaped(EventInWords(event, explanation_.extraction)), event.main() ? "main, " : "",
+          number_, number, number, Escaped(EventInWords(event, explanation_.in_text)), event.main() ? "main, " : "",
           event.confidence());
       Add("<table>\n");
       for (const v1::FieldSource& source : event.sources()) {

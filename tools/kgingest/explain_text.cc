@@ -25,7 +25,7 @@ class TextView {
 
   std::string Run() {
     Line(Painted(kBold, HeadingOf(explanation_)));
-    for (const auto& issue : explanation_.extraction.issues()) Line("issue: " + issue.message());
+    for (const auto& issue : explanation_.in_text.issues()) Line("issue: " + issue.message());
     for (const Explanation::Stretch& line : explanation_.lines) WriteLine(line);
     WriteCandidates();
     WriteEvents();
@@ -85,11 +85,11 @@ class TextView {
 
   void WriteEvents() {
     Line("\n" + Painted(kBold, "Events"));
-    if (explanation_.extraction.events().empty()) Line("none");
+    if (explanation_.in_text.events().empty()) Line("none");
     int number = 0;
-    for (const v1::EventMention& event : explanation_.extraction.events()) {
+    for (const v1::EventMention& event : explanation_.in_text.events()) {
       Line(absl::StrFormat("%3d  %s%s, confidence %.2f", ++number,
-                           Painted(kBold, EventInWords(event, explanation_.extraction)), event.main() ? ", main" : "",
+                           Painted(kBold, EventInWords(event, explanation_.in_text)), event.main() ? ", main" : "",
                            event.confidence()));
       for (const v1::FieldSource& source : event.sources()) {
         Line(absl::StrFormat("     %-28s '%s', %s", FieldInWords(source),

@@ -19,7 +19,8 @@ std::string ExplanationAsText(const ingest::Explanation& explanation, bool color
 //    "marks": [{"span", "sentence", "kind", "meaning", "how"}…],
 //    "candidates": [{"span", "sentence", "outcome", "into"?, "why"?, "told"?: EVENT}…], "extraction": {…}}
 //
-// `told` and the extraction's events are as `kgingest extract` prints them.
+// Spans count in the bytes that the source gave. `told` and the extraction's events are as `kgingest extract` prints
+// them.
 std::string ExplanationAsJson(const ingest::Explanation& explanation);
 
 // The explanation as a part of a page that HtmlHead opens and HtmlFoot closes; `number` tells the articles of one page

@@ -96,6 +96,25 @@ TEST(ExplainViewsTest, PiecesOfASentenceAreItsText) {
   }
 }
 
+bool BeginsCharacter(std::string_view text, size_t at) {
+  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
+
+// Also where the source's bytes are others than the text's: a title put in front, another encoding.
+TEST(ExplainViewsTest, SourcesOfFieldsAreWordsOfTheText) {
+  for (const Article& article : ArticlesIn("articles")) {
+    const Explanation explanation = Explain(article, TheLanguages());
+    EXPECT_EQ(explanation.in_text.events_size(), explanation.extraction.events_size());
+    for (const v1::EventMention& event : explanation.in_text.events()) {
+      for (const v1::FieldSource& source : event.sources()) {
+        EXPECT_NE(TextOf(explanation, source.span()), "");
+        EXPECT_TRUE(BeginsCharacter(explanation.text, source.span().begin())) << article.id;
+        EXPECT_TRUE(BeginsCharacter(explanation.text, source.span().end())) << article.id;
+      }
+    }
+  }
+}
+
 TEST(ExplainViewsTest, SaysWhyThereIsNoEvent) {
   const Explanation explanation =
       ExplanationOf("Ngoại trưởng Nga Sergei Lavrov không gặp Ngoại trưởng Mỹ Mike Pompeo tại Helsinki.");
