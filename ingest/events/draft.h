@@ -43,7 +43,9 @@ struct EventDraft {
   EdtfDate implied;  // by the context; counts where no mention states a date
   v1::DateBasis implied_basis = v1::DATE_BASIS_UNSPECIFIED;
   EntityIndex place = kNoEntity;
-  EntityIndex country = kNoEntity;  // of the place
+  EntityIndex country = kNoEntity;                               // of the place
+  EntityIndex near_place = kNoEntity, near_country = kNoEntity;  // told right before: where no mention says a place
+  FieldOrigin near_from;
   bool anaphoric = false;           // names no party of its own: "the meeting"
   bool two_sides = false;           // its parties are "the two sides"
   bool next = false;                // a further event of the kind: never the one told of before

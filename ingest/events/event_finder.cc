@@ -130,10 +130,10 @@ class TriggerReader {
   // "The statement of A after the meeting with B": where no subject stands by the event, whoever was told of last on
   // another side is meant.
   void TakeSpeaker(uint32_t at, EventDraft& draft) const {
-    const EntityIndex side = draft.bodies.front();
     const auto other = [&](PersonIndex person) {
       const CastPerson& candidate = cast_.person(person);
-      return !candidate.outsider && candidate.body != kNoEntity && lexicon_.ActorOf(candidate.body) != side;
+      return !candidate.outsider && candidate.body != kNoEntity &&
+             !Contains(draft.bodies, lexicon_.ActorOf(candidate.body));
     };
     for (uint32_t i = at; i-- > 0;) {
       const Reading& reading = chunks_[i].reading;
@@ -459,18 +459,31 @@ class TriggerReader {
   }
 
   void ReadPlace(uint32_t at, const Parties& parties, EventDraft& draft) const {
-    if (FamilyOf(draft.type) == EventFamily::kCall || draft.country != kNoEntity) return;
+    if (FamilyOf(draft.type) == EventFamily::kCall) return;
+    if (draft.country != kNoEntity) return NotePlace(draft);
     const auto [place, rule] = FindPlace(chunks_, at, parties);
     if (place >= 0) SetPlace(chunks_[place].reading, From(place, rule), draft);
     if (place < 0 && goal_ != nullptr) SetPlace(goal_->reading, {goal_->first, goal_->last, "place-goal"}, draft);
     if (place < 0 && CueNear(at, WordCue::kHere, 0, 4)) {
       draft.SetPlace(discourse_.place, discourse_.country, discourse_.place_from.By("place-here"));
     }
-    if (draft.country != kNoEntity) {
-      discourse_.place = draft.place;
-      discourse_.country = draft.country;
-      discourse_.place_from = draft.place_from;
+    if (draft.country != kNoEntity) return NotePlace(draft);
+    // Told right after somebody was in the country of one side: it is there that the other meets it.
+    constexpr uint32_t kNear = 3;
+    const bool near = discourse_.country != kNoEntity && view_.index - discourse_.place_sentence <= kNear;
+    if (FamilyOf(draft.type) == EventFamily::kInPerson && near && draft.people.size() > 1 &&
+        Contains(draft.bodies, discourse_.country)) {
+      draft.near_place = discourse_.place;
+      draft.near_country = discourse_.country;
+      draft.near_from = discourse_.place_from.By("place-told-last");
     }
+  }
+
+  void NotePlace(const EventDraft& draft) const {
+    discourse_.place = draft.place;
+    discourse_.country = draft.country;
+    discourse_.place_from = draft.place_from;
+    discourse_.place_sentence = view_.index;
   }
 
   // "In the course of the visit, A met B".

@@ -27,6 +27,7 @@ struct Discourse {
   EntityIndex place = kNoEntity, country = kNoEntity;
   bool any = false;  // whether an event was told at all
   FieldOrigin place_from;
+  uint32_t place_sentence = 0;  // in which the place was named
   struct Named {
     PersonIndex person = kNoPerson;
     uint32_t first = 0, last = 0;  // tokens

@@ -42,6 +42,8 @@ class Merger {
       TakePeriod(event);
       TakeVisit(event);
       TakeMeeting(event);
+      TakeDaysPlace(event);
+      TakeNearPlace(event);
     }
     std::erase_if(events_, [&](const EventDraft& event) {
       const std::string_view why = WhyNone(event);
@@ -185,11 +187,13 @@ class Merger {
     const bool another = same_family && draft.ordinal > 0 && (draft.country != kNoEntity || draft.date.known()) &&
                          Includes(events_[last_].bodies, draft.bodies);
     if (!another && !(draft.two_sides && draft.status_stated)) return false;
-    if (same_family) {
+    if (same_family && draft.type != v1::EVENT_TYPE_TALKS) {
       draft.TakeParties(events_[last_], "sides-of-last");
     } else {
+      // Whom the two send to talk or to sign is not said.
       for (const EntityIndex body : events_[last_].bodies)
-        draft.AddBody(body, OriginOf(events_[last_].bodies_from, body).By("sides-of-last"));
+        if (lexicon_.entity(body).kind == v1::ENTITY_KIND_COUNTRY || events_[last_].session != body)
+          draft.AddBody(body, OriginOf(events_[last_].bodies_from, body).By("sides-of-last"));
     }
     draft.anaphoric = false;
     return draft.bodies.size() == 2 || same_family;
@@ -272,6 +276,23 @@ class Merger {
         event.SetPlace(visit.place, visit.country, visit.place_from.By("place-of-visit"));
       }
       return;
+    }
+  }
+
+  static void TakeNearPlace(EventDraft& event) {
+    if (event.country == kNoEntity && event.near_country != kNoEntity)
+      event.SetPlace(event.near_place, event.near_country, event.near_from);
+  }
+
+  // Nobody is in two countries on one day: what else somebody did that day took place where he was.
+  void TakeDaysPlace(EventDraft& event) const {
+    if (FamilyOf(event.type) != EventFamily::kInPerson || event.country != kNoEntity || !event.date.IsDay()) return;
+    for (const EventDraft& other : events_) {
+      const bool placed = other.country != kNoEntity && other.date == event.date && other.status == event.status;
+      if (!placed || FamilyOf(other.type) != EventFamily::kInPerson) continue;
+      const bool shared = std::any_of(other.people.begin(), other.people.end(),
+                                      [&](PersonIndex person) { return Contains(event.people, person); });
+      if (shared) return event.SetPlace(other.place, other.country, other.place_from.By("place-of-that-day"));
     }
   }
 
