@@ -67,6 +67,10 @@ class Chunker {
     const Mention& mention = mentions_[mention_];
     const Reading& reading = readings_[mention_];
     if (reading.kind == Reading::Kind::kNothing) return {};
+    // "The international community", "the West" sit at no table.
+    if (reading.kind == Reading::Kind::kBody && lexicon_.entity(reading.body).collective) {
+      return {.kind = ChunkKind::kWord, .first = mention.first, .last = mention.last};
+    }
     const bool country_as_place = reading.kind == Reading::Kind::kBody && (mention.after_at || mention.after_to) &&
                                   !mention.has_title() && lexicon_.entity(reading.body).kind == v1::ENTITY_KIND_COUNTRY;
     const bool place = reading.kind == Reading::Kind::kPlace || country_as_place;

@@ -46,6 +46,7 @@ struct EventDraft {
   EntityIndex country = kNoEntity;                               // of the place
   EntityIndex near_place = kNoEntity, near_country = kNoEntity;  // told right before: where no mention says a place
   FieldOrigin near_from;
+  bool loose = false;               // told by a bare verb of talking, without day or place
   bool anaphoric = false;           // names no party of its own: "the meeting"
   bool two_sides = false;           // its parties are "the two sides"
   bool next = false;                // a further event of the kind: never the one told of before

@@ -217,6 +217,11 @@ class TriggerReader {
     for (const EntityIndex body : draft.bodies) {
       if (!lexicon_.entity(body).multilateral) continue;
       const bool alone = draft.bodies.size() == 1 && draft.people.empty() && !parties.light;
+      // "hội nghị G20": what a body of leaders holds is its summit, where nobody else is said to meet.
+      const bool own = at + 1 < chunks_.size() && chunks_[at + 1].reading.body == body;
+      if (own && draft.type == v1::EVENT_TYPE_CONFERENCE && lexicon_.entity(body).gathering == v1::EVENT_TYPE_SUMMIT) {
+        draft.SetType(v1::EVENT_TYPE_SUMMIT, From(at, "session"));
+      }
       if (draft.type == v1::EVENT_TYPE_MEETING && alone) draft.SetType(v1::EVENT_TYPE_CONFERENCE, From(at, "session"));
       if (draft.type == v1::EVENT_TYPE_SUMMIT || draft.type == v1::EVENT_TYPE_CONFERENCE) draft.session = body;
       return;
@@ -308,6 +313,7 @@ class TriggerReader {
       draft.SetDate(told->date, told->date_basis, told->date_from.By("attendants"));
     }
     if (draft.bodies.empty() && trigger.type != v1::EVENT_TYPE_VISIT) TakeImplied(at, draft);
+    draft.loose = trigger.shape == TriggerShape::kWeak && !draft.date.known() && draft.country == kNoEntity;
     draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2 && draft.session == kNoEntity;
     discourse_.any = discourse_.any || !draft.anaphoric;
     // "Ready for talks" is a generality.

@@ -116,7 +116,8 @@ class Merger {
     const bool media = a.medium == CallMedium::kUnsaid || b.medium == CallMedium::kUnsaid || a.medium == b.medium;
     // A word for any contact ("the exchange") may point back to a call.
     const bool families = FamilyOf(a.type) == FamilyOf(b.type) ||
-                          (b.anaphoric && b.type == v1::EVENT_TYPE_MEETING && a.type == v1::EVENT_TYPE_CALL);
+                          (b.anaphoric && b.type == v1::EVENT_TYPE_MEETING && a.type == v1::EVENT_TYPE_CALL) ||
+                          (b.loose && a.type == v1::EVENT_TYPE_CALL);
     const auto talks_and_summit = [](const EventDraft& x, const EventDraft& y) {
       return x.type == v1::EVENT_TYPE_TALKS && y.type == v1::EVENT_TYPE_SUMMIT && x.people.empty() && !y.people.empty();
     };
