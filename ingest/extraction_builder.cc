@@ -10,6 +10,7 @@
 #include "absl/strings/str_format.h"
 #include "graph/edtf_date.h"
 #include "graph/fnv1a.h"
+#include "ingest/events/confidence.h"
 
 namespace annals::ingest {
 namespace {
@@ -181,7 +182,7 @@ class Builder {
     WriteEvidence(event, out);
     WriteSources(event, out);
     out.set_main(main);
-    out.set_confidence(Confidence(event));
+    out.set_confidence(ConfidenceOf(event));
   }
 
   void WritePlace(const EventDraft& event, v1::EventMention& out) {
@@ -243,17 +244,6 @@ class Builder {
     SetSpanOfTokens(from.first, from.last, *source->mutable_span());
     source->set_rule(std::string(from.rule));
     return source;
-  }
-
-  // A plain count of what speaks for the event: the more of it a reader could check, the surer.
-  static double Confidence(const EventDraft& event) {
-    int percent = 40;  // whole numbers add up exactly
-    if (event.date.known()) percent += 15;
-    if (event.people.size() >= 2) percent += 15;
-    if (event.country != kNoEntity) percent += 10;
-    if (event.mentions > 1) percent += 10;
-    if (event.in_title || event.in_lead) percent += 10;
-    return percent / 100.0;
   }
 
   const Article& article_;
