@@ -12,21 +12,29 @@
 namespace annals::ingest {
 namespace {
 
-Article WithPublication(Article article, const Document& document, const DateFinder& finder) {
+std::vector<std::vector<DateExpression>> ReadDates(const Document& document, const DateFinder& finder) {
+  std::vector<std::vector<DateExpression>> expressions;
+  expressions.reserve(document.sentences.size());
+  for (const Sentence& sentence : document.sentences) expressions.push_back(finder.Read(document, sentence));
+  return expressions;
+}
+
+Article WithPublication(Article article, const Document& document,
+                        const std::vector<std::vector<DateExpression>>& expressions) {
   if (article.published.known()) return article;
-  article.published = AssumePublication(document, finder);
+  article.published = AssumePublication(document, expressions);
   if (article.published.known()) article.published_basis = v1::DATE_BASIS_ASSUMED;
   return article;
 }
 
 // Dates of every sentence, each read against publication and the date told last.
-std::vector<std::vector<DateMention>> FindDates(const Document& document, const Article& article,
-                                                const DateFinder& finder) {
+std::vector<std::vector<DateMention>> ResolveDates(const std::vector<std::vector<DateExpression>>& expressions,
+                                                   const Article& article) {
   std::vector<std::vector<DateMention>> dates;
-  dates.reserve(document.sentences.size());
+  dates.reserve(expressions.size());
   TimeContext context{.published = article.published, .published_basis = article.published_basis};
-  for (const Sentence& sentence : document.sentences) {
-    dates.push_back(finder.Find(document, sentence, context));
+  for (const std::vector<DateExpression>& of_sentence : expressions) {
+    dates.push_back(DateFinder::ResolveAll(of_sentence, context));
     if (!dates.back().empty()) context.previous = dates.back().back().date;
   }
   return dates;
@@ -43,8 +51,9 @@ std::vector<std::vector<Mention>> FindAllMentions(const Document& document, cons
 
 Layers::Layers(const Article& original, const Lexicon& lexicon, Trace* trace)
     : document(lexicon.documents().Build(original)),
-      article(WithPublication(original, document, lexicon.dates())),
-      dates(FindDates(document, article, lexicon.dates())),
+      date_expressions(ReadDates(document, lexicon.dates())),
+      article(WithPublication(original, document, date_expressions)),
+      dates(ResolveDates(date_expressions, article)),
       mentions(FindAllMentions(document, lexicon)),
       cast(document, mentions, dates, lexicon, article.published) {
   std::vector<EventDraft> drafts;

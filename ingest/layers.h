@@ -29,8 +29,9 @@ class Layers {
   Layers& operator=(const Layers&) = delete;
 
   const Document document;
+  // A list a sentence of the document, as are dates, mentions and chunks.
+  const std::vector<std::vector<DateExpression>> date_expressions;
   const Article article;  // with the year of publication that is assumed where none is given
-  // A list a sentence of the document, as are the next two.
   const std::vector<std::vector<DateMention>> dates;
   const std::vector<std::vector<Mention>> mentions;
   Cast cast;

@@ -22,24 +22,6 @@ enum class ChunkKind : uint8_t {
   kMark,     // punctuation
 };
 
-// A set of cues.
-class CueSet {
- public:
-  void Add(WordCue cue) { bits_ |= Bit(cue); }
-  bool Has(WordCue cue) const { return (bits_ & Bit(cue)) != 0; }
-  bool HasAny(std::initializer_list<WordCue> cues) const {
-    for (const WordCue cue : cues) {
-      if (Has(cue)) return true;
-    }
-    return false;
-  }
-  bool empty() const { return bits_ == 0; }
-
- private:
-  static uint64_t Bit(WordCue cue) { return uint64_t{1} << static_cast<int>(cue); }
-  uint64_t bits_ = 0;
-};
-
 // A stretch of a sentence that the rules for events see as one.
 struct Chunk {
   ChunkKind kind = ChunkKind::kWord;

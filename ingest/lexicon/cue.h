@@ -2,6 +2,7 @@
 #define ANNALS_INGEST_LEXICON_CUE_H_
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -72,6 +73,27 @@ enum class WordCue : uint8_t {
   kGenitive,  // 's: what follows belongs to what stands before
   kNoName,    // written with a capital and never part of a person's name: Tuesday, January
   kLight,     // holds, takes part in: carries the event's noun without a meaning of its own
+};
+
+// A set of cues.
+class CueSet {
+ public:
+  void Add(WordCue cue) { bits_ |= Bit(cue); }
+  bool Has(WordCue cue) const { return (bits_ & Bit(cue)) != 0; }
+  bool HasAny(std::initializer_list<WordCue> cues) const {
+    for (const WordCue cue : cues) {
+      if (Has(cue)) return true;
+    }
+    return false;
+  }
+  bool empty() const { return bits_ == 0; }
+
+ private:
+  static uint64_t Bit(WordCue cue) {
+    static_assert(static_cast<int>(WordCue::kLight) < 64);  // the last one
+    return uint64_t{1} << static_cast<int>(cue);
+  }
+  uint64_t bits_ = 0;
 };
 
 // Nothing where `name` is no class.

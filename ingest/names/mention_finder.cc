@@ -19,7 +19,14 @@ class SentenceScanner {
         tokens_(std::span(document.tokens).first(sentence.last)),
         begin_(sentence.first),
         end_(sentence.last),
-        lexicon_(lexicon) {}
+        lexicon_(lexicon),
+        cues_(end_ - begin_) {
+    for (uint32_t i = begin_; i < end_; ++i) {
+      lexicon_.cues().ForEach(tokens_, i, [&](size_t, std::span<const WordCue> cues) {
+        for (const WordCue cue : cues) cues_[i - begin_].Add(cue);
+      });
+    }
+  }
 
   std::vector<Mention> Run() {
     for (uint32_t i = begin_; i < end_;) {
@@ -148,8 +155,9 @@ class SentenceScanner {
     return true;
   }
 
+  // Tokens of the longest cue of the class that begins at `i`; 0: none does. REQUIRES: i >= begin_.
   uint32_t CueLength(uint32_t i, WordCue cue) const {
-    if (i >= end_) return 0;
+    if (i >= end_ || !cues_[i - begin_].Has(cue)) return 0;
     uint32_t best = 0;
     lexicon_.cues().ForEach(tokens_, i, [&](size_t length, std::span<const WordCue> cues) {
       if (std::find(cues.begin(), cues.end(), cue) != cues.end()) best = static_cast<uint32_t>(length);
@@ -267,11 +275,7 @@ class SentenceScanner {
     return end;
   }
 
-  bool IsFunctionWord(uint32_t i) const {
-    bool found = false;
-    lexicon_.cues().ForEach(tokens_, i, [&](size_t, std::span<const WordCue>) { found = true; });
-    return found;
-  }
+  bool IsFunctionWord(uint32_t i) const { return !cues_[i - begin_].empty(); }
 
   // Whether a capitalised word follows a particle, with or without a hyphen between them.
   bool RunEndsBeyond(uint32_t i) const {
@@ -606,6 +610,7 @@ class SentenceScanner {
   std::span<const Token> tokens_;  // up to the sentence's end
   const uint32_t begin_, end_;
   const Lexicon& lexicon_;
+  std::vector<CueSet> cues_;  // by token from begin_: the classes of all cues that begin there, short or long
   std::vector<Mention> mentions_;
 };
 

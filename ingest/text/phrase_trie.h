@@ -30,22 +30,36 @@ class PhraseTrie {
   // word of it is known.
   void Add(std::span<const WordId> phrase, Value value) {
     if (phrase.empty()) return;
-    uint32_t node = FirstNode(phrase.front());
-    for (const WordId word : phrase.subspan(1)) node = NextNode(node, word);
-    nodes_[node].values.push_back(std::move(value));
+    Step* step = &FirstStep(phrase.front());
+    if (phrase.size() > 1) first_[phrase.front()].seconds |= SecondBit(phrase[1]);
+    for (const WordId word : phrase.subspan(1)) {
+      step->bits |= Step::kGoesOn;
+      step = &NextStep(step->node(), word);
+    }
+    step->bits |= Step::kHasValues;
+    values_[step->node()].push_back(std::move(value));
+  }
+
+  // Whether some phrase begins with the word.
+  bool MayBegin(WordId word) const {
+    const size_t at = word / kBits;
+    return at < begins_.size() && (begins_[at] >> (word % kBits) & 1) != 0;
   }
 
   // Calls `accept(length, values)` for each phrase that begins at token `at`, shortest first.
   template <class Accept>
   void ForEach(std::span<const Token> tokens, size_t at, Accept accept) const {
-    const WordId first = tokens[at].word;
-    uint32_t node = first < first_nodes_.size() ? first_nodes_[first] : kNone;
-    for (size_t i = at + 1; node != kNone; ++i) {
-      if (!nodes_[node].values.empty()) accept(i - at, std::span<const Value>(nodes_[node].values));
-      if (!nodes_[node].goes_on) return;
+    if (!MayBegin(tokens[at].word)) return;
+    const First& first = first_[tokens[at].word];
+    Step step = first.step;
+    for (size_t i = at + 1; step.node() != kNone; ++i) {
+      if (step.has_values()) accept(i - at, std::span<const Value>(values_[step.node()]));
+      if (!step.goes_on()) return;
       while (i < tokens.size() && tokens[i].mark == '-') ++i;  // passed over between words: a phrase never ends in one
       if (i == tokens.size()) return;
-      node = edges_.Find(Key(node, tokens[i].word));
+      const WordId word = tokens[i].word;
+      if (step.node() == first.step.node() && (first.seconds & SecondBit(word)) == 0) return;
+      step = edges_.Find(Key(step.node(), word));
     }
   }
 
@@ -57,40 +71,60 @@ class PhraseTrie {
 
  private:
   static constexpr uint32_t kNone = 0;
+  static constexpr size_t kBits = 64;
 
-  struct Node {
-    std::vector<Value> values;
-    bool goes_on = false;  // some phrase has another word
+  // A node's number with what the node holds, so that a walk looks at the nodes with values only.
+  struct Step {
+    static constexpr uint32_t kHasValues = 1, kGoesOn = 2;  // some phrase ends here; some has another word
+    uint32_t bits = 0;
+    uint32_t node() const { return bits >> 2; }
+    bool has_values() const { return (bits & kHasValues) != 0; }
+    bool goes_on() const { return (bits & kGoesOn) != 0; }
   };
+
+  // The step from the root, with a bit for each second word, many words to a bit: most words that begin some phrase
+  // begin none where they stand, and this tells so without a look at the edges.
+  struct First {
+    Step step;
+    uint32_t seconds = 0;
+  };
+  static uint32_t SecondBit(WordId word) { return 1u << (word * 0x9E3779B1u >> 27); }
 
   // From a node and the word after it to the next node. Every token of a text is looked up in every trie, so this is a
   // table of open addressing, a power of two of slots, at most half of them filled, and not std::unordered_map, which
   // took a fifth of all time of extraction.
   class Edges {
    public:
-    // kNone where there is no such edge.
-    uint32_t Find(uint64_t key) const { return slots_[SlotOf(key)].node; }
-    void Add(uint64_t key, uint32_t node) {
-      if (++size_ * 2 > slots_.size()) Grow();
-      slots_[SlotOf(key)] = {key, node};
+    // To kNone where there is no such edge.
+    Step Find(uint64_t key) const { return slots_[SlotOf(key)].step; }
+    // The edge's step, to kNone where it is new, which the caller then sets. Valid until the next call.
+    Step& FindOrAdd(uint64_t key) {
+      size_t at = SlotOf(key);
+      if (slots_[at].step.node() != kNone) return slots_[at].step;
+      if (++size_ * 2 > slots_.size()) {
+        Grow();
+        at = SlotOf(key);
+      }
+      slots_[at].key = key;
+      return slots_[at].step;
     }
 
    private:
     struct Slot {
-      uint64_t key = 0;  // free where node is kNone
-      uint32_t node = kNone;
+      uint64_t key = 0;  // free where the step is to kNone
+      Step step;
     };
     size_t SlotOf(uint64_t key) const {
       const size_t mask = slots_.size() - 1;
       size_t at = (key * 0x9E3779B97F4A7C15u) >> 32 & mask;
-      while (slots_[at].node != kNone && slots_[at].key != key) at = (at + 1) & mask;
+      while (slots_[at].step.node() != kNone && slots_[at].key != key) at = (at + 1) & mask;
       return at;
     }
     void Grow() {
       std::vector<Slot> old(slots_.size() * 2);
       old.swap(slots_);
       for (const Slot& slot : old) {
-        if (slot.node != kNone) slots_[SlotOf(slot.key)] = slot;
+        if (slot.step.node() != kNone) slots_[SlotOf(slot.key)] = slot;
       }
     }
 
@@ -100,26 +134,30 @@ class PhraseTrie {
 
   static uint64_t Key(uint32_t node, WordId word) { return (static_cast<uint64_t>(node) << 32) | word; }
 
-  uint32_t NewNode() {
-    nodes_.emplace_back();
-    return static_cast<uint32_t>(nodes_.size() - 1);
+  Step NewStep() {
+    values_.emplace_back();
+    return {static_cast<uint32_t>(values_.size() - 1) << 2};
   }
-  uint32_t FirstNode(WordId word) {
-    if (word >= first_nodes_.size()) first_nodes_.resize(word + 1, kNone);
-    if (first_nodes_[word] == kNone) first_nodes_[word] = NewNode();
-    return first_nodes_[word];
+  Step& FirstStep(WordId word) {
+    if (word >= first_.size()) first_.resize(word + 1);
+    if (first_[word].step.node() == kNone) {
+      first_[word].step = NewStep();
+      if (word / kBits >= begins_.size()) begins_.resize(word / kBits + 1);
+      begins_[word / kBits] |= uint64_t{1} << (word % kBits);
+    }
+    return first_[word].step;
   }
-  uint32_t NextNode(uint32_t node, WordId word) {
-    uint32_t next = edges_.Find(Key(node, word));
-    if (next != kNone) return next;
-    next = NewNode();
-    edges_.Add(Key(node, word), next);
-    nodes_[node].goes_on = true;
-    return next;
+  Step& NextStep(uint32_t node, WordId word) {
+    Step& step = edges_.FindOrAdd(Key(node, word));
+    if (step.node() == kNone) step = NewStep();
+    return step;
   }
 
-  std::vector<Node> nodes_{1};         // the first stands for kNone
-  std::vector<uint32_t> first_nodes_;  // by WordId
+  // A bit for each word that begins a phrase. Every token of a text asks every trie, and most begin nothing: these few
+  // kilobytes stay near the processor, which the tables below do not.
+  std::vector<uint64_t> begins_;
+  std::vector<First> first_;                   // by WordId
+  std::vector<std::vector<Value>> values_{1};  // by node; the first stands for kNone
   Edges edges_;
 };
 

@@ -11,6 +11,7 @@ DateAtom Cut(std::span<const Token> tokens, size_t at, const DateWords& words) {
   const auto match = words.Longest(tokens, at);
   const size_t length = std::max<size_t>(match.length, 1);
   atom.words = match.values;
+  for (const DateWord& word : match.values) atom.classes |= BitOf(word.date_class);
   atom.first = static_cast<uint32_t>(at);
   atom.last = static_cast<uint32_t>(at + length);
   atom.space_before = token.space_before;

@@ -16,6 +16,7 @@ namespace annals::ingest {
 struct DateAtom {
   uint32_t first = 0, last = 0;     // tokens, half-open
   std::span<const DateWord> words;  // what the phrase may do; empty for any other word
+  uint64_t classes = 0;             // the same without values, a bit each: the grammar asks of little else
   uint32_t number = 0;
   uint8_t digits = 0;  // of a number; 0: none
   char mark = 0;
@@ -25,12 +26,13 @@ struct DateAtom {
   bool capital_first = false;  // its first word
 
   std::optional<int> ValueOf(DateClass date_class) const {
+    if (!Is(date_class)) return std::nullopt;
     for (const DateWord& word : words) {
       if (word.date_class == date_class) return word.value;
     }
     return std::nullopt;
   }
-  bool Is(DateClass date_class) const { return ValueOf(date_class).has_value(); }
+  bool Is(DateClass date_class) const { return (classes & BitOf(date_class)) != 0; }
   bool IsNumber() const { return digits > 0; }
   bool IsSeparator() const { return mark == '/' || mark == '.' || mark == '-'; }
 };

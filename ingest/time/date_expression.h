@@ -37,7 +37,7 @@ struct DateExpression {
     kDiscourse,  // amount (may be negative) units from the date named last
   };
   Kind kind = Kind::kCalendar;
-  uint32_t first = 0, last = 0;  // atoms, half-open
+  uint32_t first = 0, last = 0;  // atoms, half-open; tokens in what DateFinder returns
   DatePoint from;
   std::optional<DatePoint> to;
   int amount = 0;

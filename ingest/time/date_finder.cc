@@ -18,32 +18,41 @@ absl::StatusOr<DateFinder> DateFinder::Make(const Table& dates, Vocabulary& voca
   return DateFinder(std::move(words));
 }
 
-std::vector<DateMention> DateFinder::Find(const Document& document, const Sentence& sentence,
-                                          const TimeContext& context) const {
-  std::vector<DateMention> mentions;
+std::vector<DateExpression> DateFinder::Read(const Document& document, const Sentence& sentence) const {
   const auto begin = document.tokens.begin() + sentence.first, end = document.tokens.begin() + sentence.last;
-  if (std::none_of(begin, end, [&](const Token& token) { return words_.MayTouchDate(token); })) return mentions;
+  if (std::none_of(begin, end, [&](const Token& token) { return words_.MayTouchDate(token); })) return {};
   const std::vector<DateAtom> atoms = CutAtoms(document, sentence, words_);
+  std::vector<DateExpression> expressions = DateGrammar(atoms, words_).ReadAll();
+  for (DateExpression& expression : expressions) {
+    expression.first = atoms[expression.first].first;
+    expression.last = atoms[expression.last - 1].last;
+  }
+  return expressions;
+}
+
+std::vector<DateMention> DateFinder::ResolveAll(const std::vector<DateExpression>& expressions,
+                                                const TimeContext& context) {
+  std::vector<DateMention> mentions;
   TimeContext running = context;
   std::optional<EdtfDate> day;  // the last date of a few days at most: what "two days later" counts from
-  for (const DateExpression& expression : DateGrammar(atoms, words_).ReadAll()) {
+  for (const DateExpression& expression : expressions) {
     const bool counts_days = expression.kind == DateExpression::Kind::kDiscourse && expression.unit == TimeUnit::kDay;
     if (counts_days && day) running.previous = day;
     std::optional<ResolvedDate> resolved = Resolve(expression, running);
     if (!resolved) continue;
     running.previous = resolved->date;
     if (resolved->date.last() - resolved->date.first() < 14) day = resolved->date;
-    mentions.push_back({atoms[expression.first].first, atoms[expression.last - 1].last, std::move(resolved->date),
-                        resolved->basis, resolved->anchor});
+    mentions.push_back(
+        {expression.first, expression.last, std::move(resolved->date), resolved->basis, resolved->anchor});
   }
   return mentions;
 }
 
-EdtfDate AssumePublication(const Document& document, const DateFinder& finder) {
+EdtfDate AssumePublication(const Document& document, const std::vector<std::vector<DateExpression>>& expressions) {
   std::optional<int64_t> year;
-  for (const Sentence& sentence : document.sentences) {
-    if (sentence.part == Part::kCaption) continue;
-    for (const DateMention& mention : finder.Find(document, sentence, TimeContext())) {
+  for (size_t s = 0; s < expressions.size(); ++s) {
+    if (document.sentences[s].part == Part::kCaption) continue;
+    for (const DateMention& mention : DateFinder::ResolveAll(expressions[s], TimeContext())) {
       const bool whole = mention.basis == v1::DATE_BASIS_STATED && mention.date.last() - mention.date.first() < 27 &&
                          !mention.date.approximate();
       if (!whole) continue;

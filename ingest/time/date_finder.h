@@ -12,6 +12,7 @@
 #include "ingest/lexicon/table.h"
 #include "ingest/text/document.h"
 #include "ingest/text/vocabulary.h"
+#include "ingest/time/date_expression.h"
 #include "ingest/time/date_words.h"
 
 namespace annals::ingest {
@@ -54,7 +55,15 @@ class DateFinder {
 
   // In the text's order, not overlapping. Expressions that mean no definite date ("in the coming days"), that no
   // calendar has (31/2) or that `context` cannot resolve are left out.
-  std::vector<DateMention> Find(const Document& document, const Sentence& sentence, const TimeContext& context) const;
+  std::vector<DateMention> Find(const Document& document, const Sentence& sentence, const TimeContext& context) const {
+    return ResolveAll(Read(document, sentence), context);
+  }
+
+  // The two halves of Find, for who resolves the same sentence more than once: its expressions as written, with `first`
+  // and `last` in tokens of the document, and what they mean.
+  std::vector<DateExpression> Read(const Document& document, const Sentence& sentence) const;
+  static std::vector<DateMention> ResolveAll(const std::vector<DateExpression>& expressions,
+                                             const TimeContext& context);
 
  private:
   explicit DateFinder(DateWords words) : words_(std::move(words)) {}
@@ -63,8 +72,9 @@ class DateFinder {
 };
 
 // The year that an article without a publication date was published in, as far as its text tells without doubt: all
-// days written out with their year are of one year. Unknown otherwise.
-EdtfDate AssumePublication(const Document& document, const DateFinder& finder);
+// days written out with their year are of one year. Unknown otherwise. `expressions` has those of each sentence, as
+// DateFinder::Read returns them.
+EdtfDate AssumePublication(const Document& document, const std::vector<std::vector<DateExpression>>& expressions);
 
 }  // namespace annals::ingest
 

@@ -33,6 +33,8 @@ std::vector<DateExpression> DateGrammar::ReadAll() {
 }
 
 size_t DateGrammar::ReadAt(size_t at, Out& out) const {
+  const DateAtom& atom = atoms_[at];
+  if (atom.words.empty() && !atom.IsNumber()) return at;
   if (Is(at, DateClass::kVague)) return at + 1;
   if (Is(at, DateClass::kVagueDay)) {
     const size_t next = ReadDays(at + 1, Cue::kWeak, out);
@@ -46,8 +48,6 @@ size_t DateGrammar::ReadAt(size_t at, Out& out) const {
       &DateGrammar::ReadHoliday,     &DateGrammar::ReadBareYear,    &DateGrammar::ReadBareMonth,
       &DateGrammar::ReadShiftBefore,
   };
-  const DateAtom& atom = atoms_[at];
-  if (atom.words.empty() && !atom.IsNumber()) return at;
   for (const Reader reader : kReaders) {
     if (const size_t next = (this->*reader)(at, out); next > at) return next;
   }

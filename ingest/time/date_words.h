@@ -69,6 +69,12 @@ enum class DateClass : uint8_t {
   kIdiom,       // value: day/month; the form itself is not read
 };
 
+// In a set of classes.
+inline uint64_t BitOf(DateClass date_class) {
+  static_assert(static_cast<int>(DateClass::kIdiom) < 64);  // the last one
+  return uint64_t{1} << static_cast<int>(date_class);
+}
+
 struct DateWord {
   DateClass date_class;
   int value = 0;

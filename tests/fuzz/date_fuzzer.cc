@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/edtf_date.h"
 #include "graph/status_macros.h"
@@ -48,8 +49,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   ingest::TimeContext context;
   if (published && (published->IsDay() || published->ToString().size() == 4)) context.published = *published;
   if (published && published->known()) context.previous = published;
-  for (const ingest::Sentence& sentence : document.sentences) CheckSentence(document, sentence, context);
-  if (const EdtfDate assumed = ingest::AssumePublication(document, FuzzLexicon().dates()); assumed.known()) {
+  std::vector<std::vector<ingest::DateExpression>> expressions;
+  for (const ingest::Sentence& sentence : document.sentences) {
+    CheckSentence(document, sentence, context);
+    expressions.push_back(FuzzLexicon().dates().Read(document, sentence));
+  }
+  if (const EdtfDate assumed = ingest::AssumePublication(document, expressions); assumed.known()) {
     CheckDate(assumed);
   }
   return 0;
