@@ -31,6 +31,7 @@ bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i);
 // What the words around the trigger say of whether the event took place.
 struct StatusReading {
   v1::EventStatus status = v1::EVENT_STATUS_UNSPECIFIED;  // unspecified: no word says
+  bool implied = false;                                   // the word speaks of another event, around this one
   bool open = false;                                      // whether it takes place is left open
   bool habitual = false;                                  // told of as what happens again and again
   FieldOrigin from;                                       // the word that says it

@@ -490,7 +490,7 @@ class TriggerReader {
     // Those who attend a summit meet at it: the two have one standing.
     if (draft.rule != "attendants") {
       draft.SetStatus(reading.status, reading.from);
-      draft.status_stated = reading.status != v1::EVENT_STATUS_UNSPECIFIED;
+      draft.status_stated = reading.status != v1::EVENT_STATUS_UNSPECIFIED && !reading.implied;
     }
     const bool dated = draft.date.known() && published_.known();
     if (dated && draft.date.first() > published_.last() &&
