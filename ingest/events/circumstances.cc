@@ -15,6 +15,30 @@ bool EndsClause(const Chunk& chunk) {
          (chunk.kind == ChunkKind::kCue && chunk.cues.HasAny({WordCue::kSay}));
 }
 
+// "Met A, B and C": whether the comma at `i` goes on with a list of people and countries.
+bool ContinuesList(const std::vector<Chunk>& chunks, uint32_t i) {
+  return i > 0 && i + 1 < chunks.size() && chunks[i - 1].kind == ChunkKind::kActor &&
+         chunks[i + 1].kind == ChunkKind::kActor;
+}
+
+// Whether what `wanted` accepts stands right behind the list that goes on at the comma `i`. With more between them, the
+// last of the list may be the subject of another clause.
+template <class Wanted>
+bool EndsList(const std::vector<Chunk>& chunks, uint32_t i, Wanted wanted) {
+  constexpr uint32_t kWords = 1;
+  uint32_t words = 0;
+  for (++i; i < chunks.size() && words <= kWords; ++i) {
+    if (wanted(i)) return true;
+    const bool list =
+        chunks[i].kind == ChunkKind::kActor || chunks[i].mark == ',' || HasCue(chunks[i], {WordCue::kAnd});
+    const bool empty = chunks[i].kind == ChunkKind::kPlace || HasCue(chunks[i], {WordCue::kPlain, WordCue::kAt});
+    if (list || empty) continue;
+    if (chunks[i].kind != ChunkKind::kWord) return false;
+    ++words;
+  }
+  return false;
+}
+
 // Looks for a chunk to the right of the trigger that `wanted` accepts, no further than the clause goes: another
 // trigger, a verb of saying or a comma that something else than `wanted` follows ends it.
 template <class Wanted>
@@ -28,6 +52,7 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
     if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !coordinated)) return -1;
     if (HasCue(chunk, {WordCue::kClause}) && !chunk.cues.Has(WordCue::kWithin)) return -1;
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') {
+      if (ContinuesList(chunks, i) && EndsList(chunks, i, wanted)) continue;
       // ", held on …", ", in Geneva, …"
       const bool circumstance =
           i + 1 < chunks.size() && (chunks[i + 1].kind == ChunkKind::kPlace || chunks[i + 1].kind == ChunkKind::kDate ||
@@ -54,6 +79,12 @@ int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
     if (HasCue(chunk, {WordCue::kClause}) && !purpose && !HasCue(chunk, {WordCue::kWithin, WordCue::kPast})) return -1;
   }
   return -1;
+}
+
+// "Met A, who said last week …": the date of what is said in an aside.
+bool IsOfSaying(const std::vector<Chunk>& chunks, uint32_t date) {
+  if (date + 1 >= chunks.size() || !HasCue(chunks[date + 1], {WordCue::kSay})) return false;
+  return (date > 0 && chunks[date - 1].mark == ',') || (date > 1 && chunks[date - 2].mark == ',');
 }
 
 // A date right before the trigger, with nothing that carries meaning between: "Ngày 12/1 là cuộc họp".
@@ -87,6 +118,35 @@ bool IsTopic(const std::vector<Chunk>& chunks, uint32_t place) {
   return false;
 }
 
+// "Put off after the call on the 20th": the date is that of the event that `at` is told to follow.
+bool IsOfEarlier(const std::vector<Chunk>& chunks, uint32_t at, uint32_t date) {
+  constexpr uint32_t kGoverning = 3;
+  bool cancelled = false;
+  for (uint32_t back = 1; back <= kGoverning && back <= at && chunks[at - back].kind != ChunkKind::kTrigger; ++back) {
+    cancelled = cancelled || HasCue(chunks[at - back], {WordCue::kCancelled});
+  }
+  for (uint32_t i = at + 1; i < date; ++i) {
+    cancelled = cancelled || HasCue(chunks[i], {WordCue::kCancelled});
+    if (cancelled && BeginsEnclosing(chunks, i) && HasCue(chunks[i - 1], {WordCue::kAfter})) return true;
+  }
+  return false;
+}
+
+// "Will meet B in the course of the visit": what the plan before the trigger at `at` falls in is still to come as well.
+bool WithinPlan(const std::vector<Chunk>& chunks, uint32_t at) {
+  constexpr uint32_t kGoverning = 3;
+  for (uint32_t i = at; i > 0;) {
+    const Chunk& chunk = chunks[--i];
+    if (EndsClause(chunk)) return false;
+    if (chunk.kind != ChunkKind::kTrigger) continue;
+    for (uint32_t back = 1; back <= kGoverning && back <= i; ++back) {
+      if (HasCue(chunks[i - back], {WordCue::kFuture})) return true;
+    }
+    return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i) {
@@ -99,8 +159,11 @@ bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i) {
 
 Circumstance FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
   const auto is_date = [&](uint32_t i) { return chunks[i].kind == ChunkKind::kDate; };
+  const auto is_own_date = [&](uint32_t i) {
+    return is_date(i) && !IsOfSaying(chunks, i) && !IsOfEarlier(chunks, at, i);
+  };
   if (const int left = DateBefore(chunks, at); left >= 0) return {left, "date-before"};
-  if (const int right = LookRight(chunks, at, parties, is_date); right >= 0) return {right, "date-right"};
+  if (const int right = LookRight(chunks, at, parties, is_own_date); right >= 0) return {right, "date-right"};
   if (const int when = DateBeforeWhen(chunks, at); when >= 0) return {when, "date-before-when"};
   if (!parties.light) return {};
   // "On Monday A met B and called C": the day that opens the sentence is that of both.
@@ -150,6 +213,7 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
   // "In the meeting", "after the call": told of as a fact; "on the eve of": as still to come.
   const bool inside = at > 0 && HasCue(chunks[at - 1], {WordCue::kWithin});
   const bool eve = at > 0 && HasCue(chunks[at - 1], {WordCue::kEve});
+  const bool after = at > 0 && HasCue(chunks[at - 1], {WordCue::kAfter});
   for (uint32_t back = 1; back <= kLeftWindow && back <= at; ++back) {
     const Chunk& chunk = chunks[at - back];
     const bool journey = chunk.kind == ChunkKind::kTrigger && chunk.trigger.shape == TriggerShape::kMotion;
@@ -158,10 +222,10 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
     reading.open = reading.open || HasCue(chunk, {WordCue::kWhether});
     reading.habitual = reading.habitual || HasCue(chunk, {WordCue::kHabit});
     if (HasCue(chunk, {WordCue::kNegation}) && back <= kGoverning) reading.negated = true;
-    // "Threatens to call off": it is still planned.
+    // "Threatens to call off": it is still planned. "The visit was put off after the call": not the call.
     const bool threat =
         back < at && HasCue(chunks[at - back - 1], {WordCue::kFuture, WordCue::kProposed, WordCue::kThreat});
-    if (HasCue(chunk, {WordCue::kCancelled}) && back <= kGoverning) {
+    if (HasCue(chunk, {WordCue::kCancelled}) && back <= kGoverning && !after) {
       if (threat) settle(v1::EVENT_STATUS_SCHEDULED, chunk, "threat-word");
       if (!threat) cancelled = &chunk;
     }
@@ -178,7 +242,8 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
     if (HasCue(chunk, {WordCue::kCancelled})) cancelled = &chunk;
     if (HasCue(chunk, {WordCue::kFuture, WordCue::kNext})) settle(v1::EVENT_STATUS_SCHEDULED, chunk, "future-word");
   }
-  reading.weak = inside && reading.status == v1::EVENT_STATUS_UNSPECIFIED;
+  reading.implied = inside && reading.status == v1::EVENT_STATUS_UNSPECIFIED;
+  if (inside && !after && WithinPlan(chunks, at)) settle(v1::EVENT_STATUS_SCHEDULED, chunks[at - 1], "within-plan");
   if (inside) settle(v1::EVENT_STATUS_HELD, chunks[at - 1], "within-word");
   if (eve) settle(v1::EVENT_STATUS_SCHEDULED, chunks[at - 1], "eve-word");
   if (cancelled != nullptr) {

@@ -31,7 +31,7 @@ bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i);
 // What the words around the trigger say of whether the event took place.
 struct StatusReading {
   v1::EventStatus status = v1::EVENT_STATUS_UNSPECIFIED;  // unspecified: no word says
-  bool weak = false;                                      // held, as far as it is spoken of from within
+  bool implied = false;                                   // what it is spoken of around says so, no word of its own
   bool open = false;                                      // whether it takes place is left open
   bool habitual = false;                                  // told of as what happens again and again
   FieldOrigin from;                                       // the word that says it

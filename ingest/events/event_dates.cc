@@ -41,6 +41,22 @@ int DateOfStatement(const std::vector<Chunk>& chunks, uint32_t at) {
   return -1;
 }
 
+// "A said in a call with B": the event is told for what was said at it. A journey or a session may be of any time.
+bool IsSaidAt(const std::vector<Chunk>& chunks, uint32_t at, const EventDraft& draft) {
+  const bool contact = FamilyOf(draft.type) == EventFamily::kInPerson || FamilyOf(draft.type) == EventFamily::kCall;
+  if (!contact || draft.framed || draft.session != kNoEntity) return false;
+  constexpr uint32_t kNear = 2;
+  bool at_event = false;
+  for (uint32_t back = 1; back <= kNear && back <= at; ++back) {
+    const Chunk& chunk = chunks[at - back];
+    at_event = at_event || (HasCue(chunk, {WordCue::kWithin}) && !HasCue(chunk, {WordCue::kAfter}));
+  }
+  const auto any = [&](WordCue cue) {
+    return std::any_of(chunks.begin(), chunks.end(), [&](const Chunk& chunk) { return HasCue(chunk, {cue}); });
+  };
+  return at_event && any(WordCue::kSay) && !any(WordCue::kFuture);
+}
+
 // The word near the event at `at` that tells that it was lately, or -1.
 int RecentWord(const std::vector<Chunk>& chunks, uint32_t at) {
   constexpr uint32_t kBefore = 3, kAfter = 8;
@@ -72,7 +88,7 @@ bool Includes(const std::vector<T>& all, const std::vector<T>& some) {
 // Whether `part` took place on the visit `whole`: the visitor met the visited, in the country visited.
 bool PartOfVisit(const EventDraft& part, const EventDraft& whole) {
   return FamilyOf(whole.type) == EventFamily::kVisit && FamilyOf(part.type) == EventFamily::kInPerson &&
-         part.status == whole.status && part.country == whole.country && whole.country != kNoEntity &&
+         (part.status == whole.status || part.today) && part.country == whole.country && whole.country != kNoEntity &&
          Includes(part.bodies, whole.bodies) && SharePerson(part, whole);
 }
 
@@ -111,7 +127,9 @@ void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published,
     return Imply(EdtfDate::Month(absl::CivilMonth(published.first()), true), v1::DATE_BASIS_RESOLVED, from, draft);
   }
   // Only what a verb tells as news goes on with the day; a journey or a noun may be of any time.
-  const bool told = chunks[at].trigger.shape == TriggerShape::kVerb && view.index <= discourse.day_until;
+  const TriggerShape shape = chunks[at].trigger.shape;
+  const bool verb = shape == TriggerShape::kVerb || shape == TriggerShape::kWeak;
+  const bool told = (verb || IsSaidAt(chunks, at, draft)) && view.index <= discourse.day_until;
   if (told && discourse.day.known()) Imply(discourse.day, discourse.day_basis, discourse.day_from, draft);
 }
 

@@ -509,7 +509,7 @@ class TriggerReader {
     // Those who attend a summit meet at it: the two have one standing.
     if (draft.rule != "attendants") {
       draft.SetStatus(reading.status, reading.from);
-      draft.status_stated = reading.status != v1::EVENT_STATUS_UNSPECIFIED && !reading.weak;
+      draft.status_stated = reading.status != v1::EVENT_STATUS_UNSPECIFIED && !reading.implied;
     }
     SettleByDate(published_, draft);
     if (draft.status == v1::EVENT_STATUS_UNSPECIFIED) {
