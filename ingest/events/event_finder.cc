@@ -394,10 +394,14 @@ class TriggerReader {
     if (motion && !Travels(draft)) return "no-traveller";
     // "The visit" may point back to one that is told, or tell why those who meet are where they are.
     if (parties.goals.empty()) return !motion && draft.bodies.size() <= 1 ? "" : "no-goal";
-    further_goals_.assign(parties.goals.begin() + 1, parties.goals.end());
     if (!SetGoal(parties.goals.front(), draft)) return "no-goal";
     const bool unknown = draft.people.size() == 1 && cast_.person(draft.people.front()).body == kNoEntity;
-    return draft.bodies.size() >= 2 || unknown ? "" : "no-traveller";
+    if (draft.bodies.size() < 2 && !unknown) return "no-traveller";
+    // Only a visit has further goals: those of a phrase that is none must not reach the next event.
+    if (!motion || !GoesToMeet(parties.right_end)) {
+      further_goals_.assign(parties.goals.begin() + 1, parties.goals.end());
+    }
+    return {};
   }
 
   // Makes the country or body at `at` the one visited; false where it can't be.
