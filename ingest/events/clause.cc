@@ -150,9 +150,10 @@ bool Clause::LightBefore(uint32_t at) const {
   for (uint32_t back = 1; back <= kFarthest && back <= at; ++back) {
     const uint32_t i = at - back;
     if (Has(i, WordCue::kLight)) return true;
-    const bool passable = Is(i, ChunkKind::kWord) || Is(i, ChunkKind::kDate) ||
-                          (Is(i, ChunkKind::kCue) && !HasAny(i, {WordCue::kWith, WordCue::kOf, WordCue::kBetween,
-                                                                 WordCue::kAt, WordCue::kClause, WordCue::kSay}));
+    const bool passable =
+        Is(i, ChunkKind::kWord) || Is(i, ChunkKind::kDate) ||
+        (Is(i, ChunkKind::kCue) && !HasAny(i, {WordCue::kWith, WordCue::kOf, WordCue::kBetween, WordCue::kAt,
+                                               WordCue::kClause, WordCue::kSay, WordCue::kWithin}));
     if (!passable) return false;
   }
   return false;

@@ -174,6 +174,19 @@ class TriggerReader {
     return false;
   }
 
+  // "Senior officials of A", "the delegation of A": whether the body at `i` stands behind a word for who acts for it.
+  bool HasRepresentatives(uint32_t i) const {
+    constexpr uint32_t kFarthest = 4;
+    for (uint32_t back = 1; back <= kFarthest && back <= i; ++back) {
+      const Chunk& chunk = chunks_[i - back];
+      if (chunk.kind == ChunkKind::kWord) continue;
+      if (chunk.kind != ChunkKind::kCue) return false;
+      if (chunk.cues.HasAny({WordCue::kRepresentatives, WordCue::kDelegation})) return true;
+      if (!chunk.cues.Has(WordCue::kOf)) return false;
+    }
+    return false;
+  }
+
   // States meet through people: a bare "Jordan meets Japan" is a match, where nobody stands for either.
   bool Represented(const Parties& parties) const {
     return parties.two_sides || parties.two_people ||
@@ -400,10 +413,19 @@ class TriggerReader {
     if (motion && !Travels(draft)) return "no-traveller";
     // "The visit" may point back to one that is told, or tell why those who meet are where they are.
     if (parties.goals.empty()) return !motion && draft.bodies.size() <= 1 ? "" : "no-goal";
-    further_goals_.assign(parties.goals.begin() + 1, parties.goals.end());
     if (!SetGoal(parties.goals.front(), draft)) return "no-goal";
     const bool unknown = draft.people.size() == 1 && cast_.person(draft.people.front()).body == kNoEntity;
-    return draft.bodies.size() >= 2 || unknown ? "" : "no-traveller";
+    if (draft.bodies.size() < 2 && !unknown) return "no-traveller";
+    // Tourists, ships and goods of a country go to others, too.
+    const bool sent = std::any_of(parties.owners.begin(), parties.owners.end(), [&](uint32_t owner) {
+      return chunks_[owner].title_only || HasRepresentatives(owner);
+    });
+    if (draft.people.empty() && !sent) return "unrepresented";
+    // Only a visit has further goals: those of a phrase that is none must not reach the next event.
+    if (!motion || !GoesToMeet(parties.right_end)) {
+      further_goals_.assign(parties.goals.begin() + 1, parties.goals.end());
+    }
+    return {};
   }
 
   // Makes the country or body at `at` the one visited; false where it can't be.

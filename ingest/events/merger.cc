@@ -361,12 +361,19 @@ class Merger {
     ++event.mentions;
   }
 
+  // Whether somebody in office takes part of whom the article does not tell for whom he acts: a side of its own. People
+  // without an office represent nobody, and those who act for the one body there is are one side, however many.
+  bool HasUnknownSide(const EventDraft& event) const {
+    return std::any_of(event.people.begin(), event.people.end(), [&](PersonIndex person) {
+      return cast_.person(person).body == kNoEntity && cast_.person(person).official;
+    });
+  }
+
   // Why what is told is no event in the end; empty where it is one.
-  static std::string_view WhyNone(const EventDraft& event) {
-    const bool unknown_visitor = FamilyOf(event.type) == EventFamily::kVisit && !event.people.empty();
+  std::string_view WhyNone(const EventDraft& event) const {
     if (event.session != kNoEntity && event.people.empty() && !event.date.known() && event.country == kNoEntity)
       return "bare-session";
-    const bool more_sides = event.people.size() > 1 || unknown_visitor || event.session != kNoEntity;
+    const bool more_sides = HasUnknownSide(event) || event.session != kNoEntity;
     if (event.bodies.size() + (more_sides ? 1 : 0) < 2) return "one-side";
     const bool individual = event.date.known() || event.country != kNoEntity || event.people.size() >= 2 ||
                             event.next || event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;

@@ -21,6 +21,7 @@ constexpr Named<WordCue> kCues[] = {
     {"at", WordCue::kAt},
     {"to", WordCue::kTo},
     {"honorific", WordCue::kHonorific},
+    {"kin", WordCue::kKin},
     {"counterpart", WordCue::kCounterpart},
     {"passive", WordCue::kPassive},
     {"reciprocal", WordCue::kReciprocal},
@@ -98,7 +99,7 @@ std::optional<WordCue> CueFromName(std::string_view name) { return Find(kCues, n
 
 bool IsNameWord(WordCue cue) {
   return cue == WordCue::kFormer || cue == WordCue::kConcurrent || cue == WordCue::kHolds ||
-         cue == WordCue::kHyphenFamily;
+         cue == WordCue::kHyphenFamily || cue == WordCue::kKin;
 }
 
 std::optional<TriggerShape> TriggerShapeFromName(std::string_view name) { return Find(kShapes, name); }

@@ -19,6 +19,7 @@ enum class WordCue : uint8_t {
   kAt,               // place follows
   kTo,               // goal of a movement follows
   kHonorific,        // Mr, Mrs: a person's name follows
+  kKin,              // aunt, brother, girl: a given name follows, even one that is also a country
   kCounterpart,      // the same office of another country
   kPassive,          // the subject undergoes what follows
   kReciprocal,       // each other

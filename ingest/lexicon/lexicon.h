@@ -58,6 +58,7 @@ struct NameSense {
   EntityIndex entity = kNoEntity;
   NameUse use = NameUse::kFull;
   uint32_t capitals = 0;  // bit i: the i-th word of the spelling is written with a capital
+  bool upper = false;     // a short acronym, which is another word where it is not in capitals throughout: NAM, Nam
 };
 
 // What a title in the text may mean.

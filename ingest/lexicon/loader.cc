@@ -42,6 +42,12 @@ uint32_t Capitals(std::string_view spelling, const Vocabulary& vocabulary) {
   return mask;
 }
 
+// Longer acronyms are written like words, too: Asean, Nato.
+bool IsShortAcronym(std::string_view spelling) {
+  constexpr size_t kLongest = 3;
+  return spelling.size() <= kLongest && std::all_of(spelling.begin(), spelling.end(), absl::ascii_isupper);
+}
+
 }  // namespace
 
 // Fills a Lexicon; lives for the length of one Load.
@@ -101,7 +107,7 @@ class LexiconLoader {
   void AddName(EntityIndex entity, std::string_view spelling, NameUse use) {
     if (spelling.empty()) return;
     lexicon_.names_.Add(lexicon_.vocabulary_.InternPhrase(spelling),
-                        {entity, use, Capitals(spelling, lexicon_.vocabulary_)});
+                        {entity, use, Capitals(spelling, lexicon_.vocabulary_), IsShortAcronym(spelling)});
     if (use == NameUse::kFull) lexicon_.entities_[entity].spellings.emplace_back(spelling);
   }
 

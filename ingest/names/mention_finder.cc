@@ -66,7 +66,10 @@ class SentenceScanner {
       return TitlePhrase(i);
     }
     if (name.length > 0) return NamePhrase(i, name);
-    if (const uint32_t length = CueLength(i, WordCue::kHonorific); length > 0) return HonorificPhrase(i, length);
+    if (const uint32_t length = CueLength(i, WordCue::kHonorific);
+        length > 0 && CueLength(i, WordCue::kPlain) <= length) {
+      return HonorificPhrase(i, length);
+    }
     if (CueLength(i, WordCue::kOrgNoun) > 0) return std::nullopt;
     if (i == begin_ && IsFunctionWord(i)) return std::nullopt;
     if (const uint32_t end = UnknownRunEnd(i); end - i >= 2 || (end > i && tokens_[i].begin != tokens_[begin_].begin)) {
@@ -87,6 +90,7 @@ class SentenceScanner {
       NameMatch match{static_cast<uint32_t>(length), {}};
       for (const NameSense& sense : senses) {
         if (!CapitalsFit(i, length, sense.capitals)) continue;
+        if (sense.upper && tokens_[i].letter_case != LetterCase::kUpper) continue;
         if (sense.use == NameUse::kAdjective && !AdjectiveFits(i + static_cast<uint32_t>(length))) continue;
         if (sense.use == NameUse::kPair && !PairNameFits(i, i + static_cast<uint32_t>(length))) continue;
         match.senses.push_back(sense);
@@ -94,11 +98,19 @@ class SentenceScanner {
       if (!match.senses.empty()) best = std::move(match);
     });
     if (best.length == 0) return best;
+    if (CueLength(i, WordCue::kPlain) > best.length || IsGivenName(i, best)) return {};
     // Part of a longer name that no table knows: "Kim" in "Kim Dong Chul".
     const bool family_only = std::all_of(best.senses.begin(), best.senses.end(),
                                          [](const NameSense& sense) { return sense.use == NameUse::kFamily; });
     if (family_only && RunEnd(i) > i + best.length && !PairedWithName(i + best.length)) return {};
     return best;
+  }
+
+  // "ông Đức", "chị Nga" (Mr Duc, Ms Nga): a country of one syllable is a given name behind a word for a person.
+  bool IsGivenName(uint32_t i, const NameMatch& name) const {
+    if (name.length != 1 || i == begin_ || !HasKind(name, v1::ENTITY_KIND_COUNTRY)) return false;
+    const bool kin = NameWordLength(i - 1, WordCue::kKin) == 1 && tokens_[i - 1].letter_case == LetterCase::kLower;
+    return kin || CueLength(i - 1, WordCue::kHonorific) == 1;
   }
 
   // "Trump-Putin": a hyphen at `i` and another name of the tables behind it.
@@ -306,7 +318,7 @@ class SentenceScanner {
     mention.honorific = true;
     mention.last = mention.name_first = mention.name_last = i + length;
     TakeName(mention);
-    mention.pronoun = !mention.has_name();
+    mention.pronoun = !mention.has_name() && !Preceded(i, WordCue::kPlural);
     return mention;
   }
 
@@ -413,8 +425,13 @@ class SentenceScanner {
     return mention;
   }
 
-  // Abbreviations of two letters are titles in capitals only.
+  // Abbreviations of two letters are titles in capitals only. "cô giáo Hoàng Anh" (the teacher Hoang Anh) is no
+  // "giáo hoàng" (pope): a title does not take on a capital in its second word.
   bool IsTitle(uint32_t i, const PhraseTrie<TitleSense>::Match& match) const {
+    if (match.length == 2 && tokens_[i].letter_case == LetterCase::kLower &&
+        tokens_[i + 1].letter_case == LetterCase::kCapitalised) {
+      return false;
+    }
     constexpr uint32_t kAbbreviation = 2;
     const bool abbreviation = match.length == 1 && tokens_[i].end - tokens_[i].begin <= kAbbreviation;
     return match && (!abbreviation || tokens_[i].letter_case == LetterCase::kUpper);
