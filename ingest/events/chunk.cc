@@ -19,6 +19,7 @@ class Chunker {
 
   std::vector<Chunk> Run(uint32_t begin, uint32_t end) {
     std::vector<Chunk> chunks;
+    chunks.reserve(end - begin);
     for (uint32_t i = begin; i < end;) {
       Chunk chunk = At(i);
       i = chunk.last;

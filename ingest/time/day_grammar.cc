@@ -10,9 +10,11 @@ namespace {
 
 constexpr size_t kLongestList = 31;  // days in one list; a longer one is a table, and costs its length cubed
 
-bool IsDayNumber(const DateAtom& atom) {
-  return atom.IsNumber() && atom.digits <= 2 && atom.number >= 1 && atom.number <= 31 && !atom.glued_after;
+bool CouldBeDay(const DateAtom& atom) {
+  return atom.IsNumber() && atom.digits <= 2 && atom.number >= 1 && atom.number <= 31;
 }
+
+bool IsDayNumber(const DateAtom& atom) { return CouldBeDay(atom) && !atom.glued_after; }
 
 bool HasMonth(const DatePoint& point) { return point.month != 0 || point.month_shift; }
 
@@ -38,11 +40,9 @@ void Inherit(DatePoint& point, const DatePoint& next) {
 
 // The atom after a day's number at `at`, behind its suffix ("21st"); `at` where no day's number stands.
 size_t DateGrammar::DayNumberEnd(size_t at) const {
-  if (at >= atoms_.size()) return at;
-  if (IsDayNumber(atoms_[at])) return at + 1;
-  DateAtom plain = atoms_[at];
-  plain.glued_after = false;
-  return IsDayNumber(plain) && Is(at + 1, DateClass::kOrdinalSuffix) ? at + 2 : at;
+  if (at >= atoms_.size() || !CouldBeDay(atoms_[at])) return at;
+  if (!atoms_[at].glued_after) return at + 1;
+  return Is(at + 1, DateClass::kOrdinalSuffix) ? at + 2 : at;
 }
 
 std::optional<DateGrammar::DayItem> DateGrammar::ReadDayItem(size_t at) const {
