@@ -30,18 +30,6 @@ std::string Upper(std::string_view text) {
   return out;
 }
 
-// Which words of a spelling are written with a capital, as NameSense wants it.
-uint32_t Capitals(std::string_view spelling, const Vocabulary& vocabulary) {
-  uint32_t mask = 0;
-  int word = 0;
-  for (const Token& token : Tokenize(spelling, vocabulary)) {
-    if (token.mark == '-') continue;
-    if (token.kind == TokenKind::kWord && token.letter_case != LetterCase::kLower && word < 32) mask |= 1u << word;
-    ++word;
-  }
-  return mask;
-}
-
 // Longer acronyms are written like words, too: Asean, Nato.
 bool IsShortAcronym(std::string_view spelling) {
   constexpr size_t kLongest = 3;
@@ -106,8 +94,9 @@ class LexiconLoader {
 
   void AddName(EntityIndex entity, std::string_view spelling, NameUse use) {
     if (spelling.empty()) return;
-    lexicon_.names_.Add(lexicon_.vocabulary_.InternPhrase(spelling),
-                        {entity, use, Capitals(spelling, lexicon_.vocabulary_), IsShortAcronym(spelling)});
+    uint32_t capitals = 0;
+    const std::vector<WordId> words = lexicon_.vocabulary_.InternPhrase(spelling, &capitals);
+    lexicon_.names_.Add(words, {entity, use, capitals, IsShortAcronym(spelling)});
     if (use == NameUse::kFull) lexicon_.entities_[entity].spellings.emplace_back(spelling);
   }
 

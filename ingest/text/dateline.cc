@@ -25,6 +25,12 @@ struct Dash {
 std::optional<Dash> FindDash(std::string_view line) {
   const size_t limit = std::min(line.size(), kDatelineBytes);
   for (size_t at = 1; at < limit;) {
+    // Dashes are ASCII's, or begin with one of these bytes; the others need no decoding.
+    const unsigned char lead = line[at];
+    if (lead != '-' && lead != 0xC2 && lead != 0xE2 && lead != 0xEF) {
+      ++at;
+      continue;
+    }
     const size_t begin = at;
     if (FoldPunctuation(DecodeUtf8(line, at)) != '-') continue;
     while (at < limit && line[at] == '-') ++at;  // "--"

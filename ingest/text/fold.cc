@@ -7,18 +7,10 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include <array>
+#include "ingest/text/letter_table.h"
 
 namespace annals::ingest {
 namespace {
-
-constexpr char32_t kTableSize = 0x1F00;  // up to Latin Extended Additional, where the Vietnamese letters end
-
-struct Entry {
-  char32_t base = 0;  // lower-case letter without tone
-  uint8_t tone = 0;   // 0: none; 1-5: acute, grave, hook above, tilde, dot below
-  CharClass char_class = CharClass::kPunctuation;
-};
 
 uint8_t ToneOf(UChar32 mark) {
   switch (mark) {
@@ -47,54 +39,64 @@ CharClass Classify(UChar32 c) {
   return CharClass::kPunctuation;
 }
 
-Entry MakeEntry(UChar32 c) {
-  Entry entry{static_cast<char32_t>(u_tolower(c)), 0, Classify(c)};
+// The lower-case letter without its tone.
+char32_t BaseOf(UChar32 c, uint8_t& tone) {
+  const auto lower = static_cast<char32_t>(u_tolower(c));
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(error);
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
-  if (U_FAILURE(error) || !u_isalpha(c)) return entry;
-  const icu::UnicodeString decomposed = nfd->normalize(icu::UnicodeString(static_cast<UChar32>(entry.base)), error);
+  if (U_FAILURE(error) || !u_isalpha(c)) return lower;
+  const icu::UnicodeString decomposed = nfd->normalize(icu::UnicodeString(static_cast<UChar32>(lower)), error);
   icu::UnicodeString toneless;
+  uint8_t found = 0;
   for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
     const UChar32 part = decomposed.char32At(i);
-    if (const uint8_t tone = ToneOf(part); tone != 0) {
-      entry.tone = tone;
+    if (const uint8_t mark = ToneOf(part); mark != 0) {
+      found = mark;
     } else {
       toneless.append(part);
     }
   }
   const icu::UnicodeString composed = nfc->normalize(toneless, error);
-  if (U_SUCCESS(error) && composed.countChar32() == 1) {
-    entry.base = composed.char32At(0);
-  } else {
-    entry.tone = 0;
-  }
-  return entry;
+  if (U_FAILURE(error) || composed.countChar32() != 1) return lower;
+  tone = found;
+  return composed.char32At(0);
 }
 
-const std::array<Entry, kTableSize>& Table() {
-  static const auto& table = *[] {
-    auto* made = new std::array<Entry, kTableSize>;
-    for (char32_t c = 0; c < kTableSize; ++c) (*made)[c] = MakeEntry(static_cast<UChar32>(c));
-    return made;
-  }();
-  return table;
+Letter MakeLetter(UChar32 c) {
+  Letter letter;
+  letter.char_class = Classify(c);
+  std::string base;
+  AppendUtf8(BaseOf(c, letter.tone), base);
+  letter.length = static_cast<uint8_t>(base.copy(letter.base, sizeof letter.base));
+  return letter;
 }
 
 bool IsVowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
 
 // A final y is written i after a consonant or after qu, where usage wavers; elsewhere the two spell different sounds.
-void FoldFinalY(std::string& word) {
-  if (word.size() < 2 || word.back() != 'y') return;
-  const char before = word[word.size() - 2];
+void FoldFinalY(char* word, size_t size) {
+  if (size < 2 || word[size - 1] != 'y') return;
+  const char before = word[size - 2];
   const bool consonant = before >= 'a' && before <= 'z' && !IsVowel(before);
-  const bool after_qu = before == 'u' && word.size() >= 3 && word[word.size() - 3] == 'q';
-  if (consonant || after_qu) word.back() = 'i';
+  const bool after_qu = before == 'u' && size >= 3 && word[size - 3] == 'q';
+  if (consonant || after_qu) word[size - 1] = 'i';
 }
 
 }  // namespace
 
-CharClass ClassOf(char32_t c) { return c < kTableSize ? Table()[c].char_class : Classify(static_cast<UChar32>(c)); }
+const LetterTable& Letters() {
+  static const LetterTable& letters = *[] {
+    auto* made = new LetterTable;
+    for (char32_t c = 0; c < kLetterTableSize; ++c) (*made)[c] = MakeLetter(static_cast<UChar32>(c));
+    return made;
+  }();
+  return letters;
+}
+
+CharClass ClassOf(char32_t c) {
+  return c < kLetterTableSize ? Letters()[c].char_class : Classify(static_cast<UChar32>(c));
+}
 
 char32_t FoldPunctuation(char32_t c) {
   switch (c) {
@@ -160,38 +162,43 @@ void AppendUtf8(char32_t c, std::string& out) {
   }
 }
 
-void FoldWord(std::string_view word, std::string& out) {
-  const std::array<Entry, kTableSize>& table = Table();
-  out.clear();
-  char tones[4];
-  int tone_count = 0;
-  for (size_t i = 0; i < word.size();) {
-    const unsigned char lead = word[i];
-    if (lead < 0x80) {
-      out += static_cast<char>(lead >= 'A' && lead <= 'Z' ? lead + 32 : lead);
-      ++i;
-      continue;
-    }
-    const size_t begin = i;
-    const char32_t c = DecodeUtf8(word, i);
-    if (c == 0xFFFD) {
-      out.append(word.substr(begin, i - begin));
-    } else if (c < kTableSize) {
-      const Entry& entry = table[c];
-      AppendUtf8(entry.base, out);
-      if (entry.tone != 0 && tone_count < 4) tones[tone_count++] = static_cast<char>('0' + entry.tone);
-    } else {
-      AppendUtf8(FoldPunctuation(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)))), out);
-    }
+void WordFolder::AddOther(char32_t c) {
+  std::string folded;
+  AppendUtf8(FoldPunctuation(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)))), folded);
+  AddBytes(folded);
+}
+
+void WordFolder::AddBytes(std::string_view bytes) {
+  for (const char byte : bytes) {
+    Reserve();
+    buffer_[size_++] = byte;
   }
-  FoldFinalY(out);
-  out.append(tones, tone_count);
+}
+
+std::string_view WordFolder::Finish() {
+  Reserve();
+  FoldFinalY(buffer_.data(), size_);
+  std::memcpy(buffer_.data() + size_, tone_, sizeof tone_);
+  return {buffer_.data(), size_ + tones_};
 }
 
 std::string FoldWord(std::string_view word) {
-  std::string out;
-  FoldWord(word, out);
-  return out;
+  const LetterTable& letters = Letters();
+  WordFolder folder;
+  for (size_t i = 0; i < word.size();) {
+    const size_t begin = i;
+    const char32_t c = DecodeUtf8(word, i);
+    if (c < 0x80) {
+      folder.AddAscii(static_cast<char>(c));
+    } else if (c == 0xFFFD) {
+      folder.AddBytes(word.substr(begin, i - begin));
+    } else if (c < kLetterTableSize) {
+      folder.Add(letters[c]);
+    } else {
+      folder.AddOther(c);
+    }
+  }
+  return std::string(folder.Finish());
 }
 
 }  // namespace annals::ingest

@@ -12,8 +12,6 @@ namespace annals::ingest {
 // hoà and hòa, are one), and a final y after a consonant written i (Mỹ and Mĩ, quý and quí). Serves matching only and
 // never reaches the evidence. `word` is NFC UTF-8 without spaces; bytes that are not UTF-8 are kept as they are.
 std::string FoldWord(std::string_view word);
-// The same, appended to `out` after clearing it: for loops that fold every word of a text.
-void FoldWord(std::string_view word, std::string& out);
 
 // What a token is made of, decided by its first character.
 enum class CharClass : uint8_t { kSpace, kLower, kUpper, kDigit, kMark, kPunctuation };

@@ -1,43 +1,46 @@
 #include "ingest/text/token.h"
 
 #include <algorithm>
-#include <array>
-#include <string>
 
 #include "ingest/text/fold.h"
+#include "ingest/text/letter_table.h"
 #include "ingest/text/vocabulary.h"
 
 namespace annals::ingest {
 namespace {
 
-// Classes of the ASCII characters, which are most of a text's bytes.
-const std::array<CharClass, 128>& AsciiClasses() {
-  static const std::array<CharClass, 128> classes = [] {
-    std::array<CharClass, 128> made;
-    for (char32_t c = 0; c < made.size(); ++c) made[c] = ClassOf(c);
-    return made;
-  }();
-  return classes;
-}
-
 bool IsLetter(CharClass c) { return c == CharClass::kLower || c == CharClass::kUpper || c == CharClass::kMark; }
 
-// Extends the token from its first character to its end; returns the position after it.
-size_t ScanWord(std::string_view text, size_t position, size_t end, CharClass first, Token& token) {
-  int letters = 1, capitals = first == CharClass::kUpper;
-  token.kind = TokenKind::kWord;
-  const std::array<CharClass, 128>& ascii = AsciiClasses();
+// Reads the word that begins at `position` into the token and the folder; returns the position after it.
+size_t ScanWord(std::string_view text, size_t position, size_t end, const LetterTable& table, Token& token,
+                WordFolder& folder) {
+  const size_t begin = position;
+  int letters = 0, capitals = 0;
+  bool opens_with_capital = false;
+  folder.Clear();
   while (position < end) {
-    size_t next = position;
     const unsigned char lead = text[position];
-    const CharClass c = lead < 0x80 ? ascii[lead] : ClassOf(DecodeUtf8(text, next));
-    next += lead < 0x80;
-    if (!IsLetter(c) && c != CharClass::kDigit) break;
-    letters += c == CharClass::kLower || c == CharClass::kUpper;
-    capitals += c == CharClass::kUpper;
+    size_t next = position + 1;
+    CharClass char_class;
+    if (lead < 0x80) {
+      char_class = table[lead].char_class;
+      if (!IsLetter(char_class) && char_class != CharClass::kDigit) break;
+      folder.AddAscii(static_cast<char>(lead));
+    } else {
+      next = position;
+      const char32_t c = DecodeUtf8(text, next);
+      char_class = c < kLetterTableSize ? table[c].char_class : ClassOf(c);
+      if (!IsLetter(char_class) && char_class != CharClass::kDigit) break;
+      c < kLetterTableSize ? folder.Add(table[c]) : folder.AddOther(c);
+    }
+    const bool capital = char_class == CharClass::kUpper;
+    if (position == begin) opens_with_capital = capital;
+    letters += capital || char_class == CharClass::kLower || position == begin;
+    capitals += capital;
     position = next;
   }
-  if (first == CharClass::kUpper) {
+  token.kind = TokenKind::kWord;
+  if (opens_with_capital) {
     token.letter_case = letters > 1 && capitals == letters ? LetterCase::kUpper : LetterCase::kCapitalised;
   }
   return position;
@@ -56,16 +59,16 @@ size_t ScanNumber(std::string_view text, size_t begin, size_t end, Token& token)
   return position;
 }
 
-}  // namespace
-
-void Tokenize(std::string_view text, size_t begin, size_t end, const Vocabulary& vocabulary, std::vector<Token>& out) {
-  std::string folded;
-  const std::array<CharClass, 128>& ascii = AsciiClasses();
+// `number_of` gives a folded word its number.
+template <class NumberOf>
+void Cut(std::string_view text, size_t begin, size_t end, NumberOf number_of, std::vector<Token>& out) {
+  WordFolder folder;
+  const LetterTable& table = Letters();
   bool space = true, line = true;
   for (size_t position = begin; position < end;) {
     size_t next = position;
     const char32_t c = DecodeUtf8(text, next);
-    const CharClass char_class = c < 0x80 ? ascii[c] : ClassOf(c);
+    const CharClass char_class = c < kLetterTableSize ? table[c].char_class : ClassOf(c);
     if (char_class == CharClass::kSpace) {
       space = true;
       line = line || c == '\n';
@@ -78,22 +81,37 @@ void Tokenize(std::string_view text, size_t begin, size_t end, const Vocabulary&
     token.line_start = line;
     if (char_class == CharClass::kDigit && c < 0x80) {
       next = ScanNumber(text, position, end, token);
-      token.word = vocabulary.Find(text.substr(position, next - position));
+      token.word = number_of(text.substr(position, next - position));
     } else if (IsLetter(char_class)) {
-      next = ScanWord(text, next, end, char_class, token);
-      FoldWord(text.substr(position, next - position), folded);
-      token.word = vocabulary.Find(folded);
+      next = ScanWord(text, position, end, table, token, folder);
+      token.word = number_of(folder.Finish());
     } else {
       token.kind = TokenKind::kPunctuation;
       const char32_t plain = FoldPunctuation(c);
       token.mark = plain < 0x80 ? static_cast<char>(plain) : '\0';
-      if (token.mark != 0) token.word = vocabulary.Find(std::string_view(&token.mark, 1));
+      if (token.mark != 0) token.word = number_of(std::string_view(&token.mark, 1));
     }
     token.end = static_cast<uint32_t>(next);
     out.push_back(token);
     space = line = false;
     position = next;
   }
+}
+
+}  // namespace
+
+void Tokenize(std::string_view text, size_t begin, size_t end, const Vocabulary& vocabulary, std::vector<Token>& out) {
+  Cut(
+      text, begin, end, [&](std::string_view folded) { return vocabulary.Find(folded); }, out);
+}
+
+std::vector<Token> TokenizeAndIntern(std::string_view text, Vocabulary& vocabulary) {
+  std::vector<Token> out;
+  const auto number_of = [&](std::string_view folded) {
+    return folded == "-" ? kUnknownWord : vocabulary.Intern(folded);  // hyphens are in no phrase
+  };
+  Cut(text, 0, text.size(), number_of, out);
+  return out;
 }
 
 std::vector<Token> Tokenize(std::string_view text, const Vocabulary& vocabulary) {

@@ -38,6 +38,8 @@ class Vocabulary;
 // token.
 std::vector<Token> Tokenize(std::string_view text, const Vocabulary& vocabulary);
 void Tokenize(std::string_view text, size_t begin, size_t end, const Vocabulary& vocabulary, std::vector<Token>& out);
+// The same for a phrase of a table, whose words are numbered now if they are new.
+std::vector<Token> TokenizeAndIntern(std::string_view text, Vocabulary& vocabulary);
 
 }  // namespace annals::ingest
 

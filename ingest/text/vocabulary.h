@@ -22,17 +22,18 @@ class Vocabulary {
   WordId Find(std::string_view folded) const;
   size_t size() const { return words_.size(); }
 
-  // The words of a table's cell, interned, spelled as in text: split like Tokenize does, hyphens left out.
-  std::vector<WordId> InternPhrase(std::string_view phrase);
+  // The words of a table's cell, interned, spelled as in text: split like Tokenize does, hyphens left out. `capitals`,
+  // where given, gets the bit i set for each of the first 32 words that is written with a capital.
+  std::vector<WordId> InternPhrase(std::string_view phrase, uint32_t* capitals = nullptr);
 
  private:
-  // Every word of every text is looked up, and most are not held: a table of hashes answers those without touching a
-  // string. Open addressing, a power of two of slots, at most half of them filled.
+  // Every word of every text is looked up, and most are not held or short: a table of keys answers those without
+  // touching a string. Open addressing, a power of two of slots, at most half of them filled.
   struct Slot {
-    uint64_t hash = 0;  // 0: free
+    uint64_t key = 0;  // 0: free
     WordId id = kUnknownWord;
   };
-  size_t FindSlot(std::string_view folded, uint64_t hash) const;
+  size_t FindSlot(std::string_view folded, uint64_t key) const;
   void Grow();
 
   std::vector<Slot> slots_ = std::vector<Slot>(1024);
