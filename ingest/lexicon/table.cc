@@ -8,12 +8,13 @@
 namespace annals::ingest {
 namespace {
 
-std::vector<std::string_view> Split(std::string_view text, char separator) {
-  std::vector<std::string_view> out;
+// Calls `visit` for each part of the text, the empty ones too.
+template <class Visit>
+void Split(std::string_view text, char separator, Visit visit) {
   for (size_t begin = 0;;) {
     const size_t end = text.find(separator, begin);
-    out.push_back(text.substr(begin, end - begin));
-    if (end == std::string_view::npos) return out;
+    visit(text.substr(begin, end - begin));
+    if (end == std::string_view::npos) return;
     begin = end + 1;
   }
 }
@@ -28,6 +29,7 @@ Table::Table(Table&& other) noexcept
     : name_(std::move(other.name_)),
       content_(std::move(other.content_)),
       columns_(std::move(other.columns_)),
+      cells_(std::move(other.cells_)),
       rows_(std::move(other.rows_)) {
   for (Row& row : rows_) row.table_ = this;
 }
@@ -40,12 +42,14 @@ std::string_view Table::Row::operator[](std::string_view column) const {
   const auto& columns = table_->columns_;
   const auto found = std::find(columns.begin(), columns.end(), column);
   ANNALS_CHECK(found != columns.end());
-  return cells_[found - columns.begin()];
+  return table_->cells_[first_cell_ + static_cast<size_t>(found - columns.begin())];
 }
 
 std::vector<std::string_view> Table::Row::List(std::string_view column) const {
-  std::vector<std::string_view> items = Split((*this)[column], '|');
-  std::erase(items, std::string_view());
+  std::vector<std::string_view> items;
+  Split((*this)[column], '|', [&](std::string_view item) {
+    if (!item.empty()) items.push_back(item);
+  });
   return items;
 }
 
@@ -57,28 +61,35 @@ absl::StatusOr<Table> Table::Parse(std::string name, std::string content,
   table.name_ = std::move(name);
   table.content_.assign(content.begin(), content.end());
   int line = 0;
-  for (std::string_view text : Split(std::string_view(table.content_.data(), table.content_.size()), '\n')) {
+  std::string_view rest(table.content_.data(), table.content_.size());
+  for (bool more = true; more;) {
+    const size_t end = rest.find('\n');
+    more = end != std::string_view::npos;
+    std::string_view text = rest.substr(0, end);
+    if (more) rest.remove_prefix(end + 1);
     ++line;
     if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
     if (text.empty() || text.front() == '#') continue;
-    std::vector<std::string_view> cells = Split(text, '\t');
+    const size_t first_cell = table.cells_.size();
+    Split(text, '\t', [&](std::string_view cell) { table.cells_.push_back(cell); });
     if (table.columns_.empty()) {
-      table.columns_ = std::move(cells);
+      table.columns_.swap(table.cells_);
       for (std::string_view column : required) {
-        if (std::find(table.columns_.begin(), table.columns_.end(), column) == table.columns_.end()) {
+        if (!table.HasColumn(column)) {
           return BadLine(table.name_, line, absl::StrFormat("the header lacks the column '%s'", column));
         }
       }
       continue;
     }
-    if (cells.size() != table.columns_.size()) {
+    const size_t cells = table.cells_.size() - first_cell;
+    if (cells != table.columns_.size()) {
       return BadLine(table.name_, line,
-                     absl::StrFormat("%d cells where the header has %d columns", cells.size(), table.columns_.size()));
+                     absl::StrFormat("%d cells where the header has %d columns", cells, table.columns_.size()));
     }
     Row row;
     row.line_ = line;
-    row.cells_ = std::move(cells);
-    table.rows_.push_back(std::move(row));
+    row.first_cell_ = first_cell;
+    table.rows_.push_back(row);
   }
   if (table.columns_.empty() && required.size() > 0) return BadLine(table.name_, line, "the table has no header");
   for (Row& row : table.rows_) row.table_ = &table;

@@ -1,6 +1,7 @@
 #ifndef ANNALS_INGEST_LEXICON_TABLE_H_
 #define ANNALS_INGEST_LEXICON_TABLE_H_
 
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -28,7 +29,7 @@ class Table {
     friend class Table;
     const Table* table_ = nullptr;
     int line_ = 0;
-    std::vector<std::string_view> cells_;
+    size_t first_cell_ = 0;  // in the table's cells_
   };
 
   // INVALID_ARGUMENT with FILE:LINE where a column of `required` is missing, or a row has not as many cells as the
@@ -47,6 +48,7 @@ class Table {
   std::string name_;
   std::vector<char> content_;  // a vector, whose bytes stay where they are when the table is moved
   std::vector<std::string_view> columns_;
+  std::vector<std::string_view> cells_;  // of all rows, one after the other
   std::vector<Row> rows_;
 };
 
