@@ -211,20 +211,28 @@ TEST(DateFinderTest, SurvivesEveryCutOfDenseDates) {
   }
 }
 
+EdtfDate Assumed(const Document& document) {
+  std::vector<std::vector<DateExpression>> expressions;
+  for (const Sentence& sentence : document.sentences) {
+    expressions.push_back(Vietnamese().finder.Read(document, sentence));
+  }
+  return AssumePublication(document, expressions);
+}
+
 TEST(AssumePublicationTest, OneYearInAllFullDatesIsTheYear) {
   const Document document =
       MakeDocument("Ngày 5/6/2018, hai bên gặp nhau.\nNăm 2015, họ đã gặp.\nNgày 7-6-2018 họ về.");
-  EXPECT_EQ(AssumePublication(document, Vietnamese().finder).ToString(), "2018");
+  EXPECT_EQ(Assumed(document).ToString(), "2018");
 }
 
 TEST(AssumePublicationTest, TwoYearsInFullDatesLeaveItUnknown) {
   const Document document = MakeDocument("Ngày 5/6/2018, hai bên gặp nhau.\nHọ gặp lần đầu ngày 7-6-2017.");
-  EXPECT_FALSE(AssumePublication(document, Vietnamese().finder).known());
+  EXPECT_FALSE(Assumed(document).known());
 }
 
 TEST(AssumePublicationTest, NoFullDateLeavesItUnknown) {
   const Document document = MakeDocument("Năm 2018, hai bên gặp nhau.\nNgày 5/6 họ về, tháng 7/2018 họ lại đi.");
-  EXPECT_FALSE(AssumePublication(document, Vietnamese().finder).known());
+  EXPECT_FALSE(Assumed(document).known());
 }
 
 absl::Status MakeWith(std::string rows) {
