@@ -131,6 +131,29 @@ std::vector<uint32_t> Clause::Subject(uint32_t from) const {
   return out;
 }
 
+bool Clause::ActsForIt(uint32_t i) const {
+  constexpr uint32_t kFarthest = 4;
+  if (IsPerson(i) || chunks_[i].title_only) return true;
+  for (uint32_t back = 1; back <= kFarthest && back <= i; ++back) {
+    if (HasAny(i - back, {WordCue::kRepresentatives, WordCue::kDelegation})) return true;
+    if (!Is(i - back, ChunkKind::kWord) && !Has(i - back, WordCue::kOf)) return false;
+  }
+  return false;
+}
+
+std::vector<uint32_t> Clause::ActingSubject(uint32_t from) const {
+  const std::vector<uint32_t> nearest = Subject(from);
+  std::vector<uint32_t> subject = nearest;
+  while (!subject.empty() && std::none_of(subject.begin(), subject.end(), [&](uint32_t i) { return ActsForIt(i); })) {
+    const uint32_t passed = subject.front();
+    subject = Subject(passed);
+    for (uint32_t i = subject.empty() ? 0 : subject.back(); i < passed; ++i) {
+      if (HasAny(i, {WordCue::kSay, WordCue::kClause, WordCue::kSource})) return nearest;
+    }
+  }
+  return subject.empty() ? nearest : subject;
+}
+
 std::vector<uint32_t> Clause::SubjectAfter(uint32_t from) const {
   std::vector<uint32_t> out;
   uint32_t i = from;

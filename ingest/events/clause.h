@@ -50,6 +50,14 @@ class Clause {
   // A light verb before the noun at `at`, with nothing but adverbs between: "A and B held a meeting".
   bool LightBefore(uint32_t at) const;
 
+  // Whether the actor at `i` is a person, an office, or stands behind a word for who acts for it: "senior officials of
+  // A", "the delegation of A".
+  bool ActsForIt(uint32_t i) const;
+
+  // The subject of a verb that only people can be the subject of, such as to visit: bodies that nobody acts for, named
+  // on the way to it in the same clause, are passed over ("A left Hanoi to visit B").
+  std::vector<uint32_t> ActingSubject(uint32_t from) const;
+
   // Whether the actor at `i` is what something is about ("on Syria"), and no party.
   bool IsTopic(uint32_t i) const;
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "ingest/events/circumstances.h"
+#include "ingest/events/clause.h"
 #include "ingest/events/event_dates.h"
 #include "ingest/events/parties.h"
 #include "ingest/events/unique_list.h"
@@ -170,19 +171,6 @@ class TriggerReader {
           chunks_[i - 1].number) {
         return true;
       }
-    }
-    return false;
-  }
-
-  // "Senior officials of A", "the delegation of A": whether the body at `i` stands behind a word for who acts for it.
-  bool HasRepresentatives(uint32_t i) const {
-    constexpr uint32_t kFarthest = 4;
-    for (uint32_t back = 1; back <= kFarthest && back <= i; ++back) {
-      const Chunk& chunk = chunks_[i - back];
-      if (chunk.kind == ChunkKind::kWord) continue;
-      if (chunk.kind != ChunkKind::kCue) return false;
-      if (chunk.cues.HasAny({WordCue::kRepresentatives, WordCue::kDelegation})) return true;
-      if (!chunk.cues.Has(WordCue::kOf)) return false;
     }
     return false;
   }
@@ -417,9 +405,9 @@ class TriggerReader {
     const bool unknown = draft.people.size() == 1 && cast_.person(draft.people.front()).body == kNoEntity;
     if (draft.bodies.size() < 2 && !unknown) return "no-traveller";
     // Tourists, ships and goods of a country go to others, too.
-    const bool sent = std::any_of(parties.owners.begin(), parties.owners.end(), [&](uint32_t owner) {
-      return chunks_[owner].title_only || HasRepresentatives(owner);
-    });
+    const Clause clause(chunks_, taken_);
+    const bool sent = std::any_of(parties.owners.begin(), parties.owners.end(),
+                                  [&](uint32_t owner) { return clause.ActsForIt(owner); });
     if (draft.people.empty() && !sent) return "unrepresented";
     // Only a visit has further goals: those of a phrase that is none must not reach the next event.
     if (!motion || !GoesToMeet(parties.right_end)) {

@@ -369,10 +369,19 @@ class Merger {
     });
   }
 
+  // Whoever is in no office and no table visits on nobody's behalf.
+  bool IsPrivateVisit(const EventDraft& event) const {
+    return FamilyOf(event.type) == EventFamily::kVisit && !event.people.empty() &&
+           std::all_of(event.people.begin(), event.people.end(), [&](PersonIndex person) {
+             return cast_.person(person).known == kNoEntity && !cast_.person(person).official;
+           });
+  }
+
   // Why what is told is no event in the end; empty where it is one.
   std::string_view WhyNone(const EventDraft& event) const {
     if (event.session != kNoEntity && event.people.empty() && !event.date.known() && event.country == kNoEntity)
       return "bare-session";
+    if (IsPrivateVisit(event)) return "private-visit";
     const bool more_sides = HasUnknownSide(event) || event.session != kNoEntity;
     if (event.bodies.size() + (more_sides ? 1 : 0) < 2) return "one-side";
     const bool individual = event.date.known() || event.country != kNoEntity || event.people.size() >= 2 ||

@@ -340,6 +340,16 @@ class Reader {
     return joined && parties_.goals.back() + 2 == i;
   }
 
+  // "A wrote that missiles went to B": words between the speech of the actor at `speaker` and the verb are its subject.
+  bool IsOthersSpeech(uint32_t speaker) const {
+    bool said = false;
+    for (uint32_t i = speaker + 1; i < at_; ++i) {
+      said = said || Has(i, WordCue::kSay);
+      if (said && Is(i, ChunkKind::kWord) && !chunks_[i].number) return true;
+    }
+    return false;
+  }
+
   void ReadVisit() {
     const TriggerShape shape = chunks_[at_].trigger.shape;
     int budget = 6;
@@ -371,7 +381,11 @@ class Reader {
     if (parties_.owners.empty() && shape != TriggerShape::kNoun && at_ > 0 && IsParty(at_ - 1)) {
       parties_.owners.push_back(at_ - 1);
     }
-    if (parties_.owners.empty() && (parties_.light || !parties_.goals.empty())) parties_.owners = clause_.Subject(at_);
+    if (parties_.owners.empty() && (parties_.light || !parties_.goals.empty()))
+      parties_.owners = clause_.ActingSubject(at_);
+    if (shape == TriggerShape::kMotion && !parties_.owners.empty() && IsOthersSpeech(parties_.owners.back())) {
+      parties_.owners.clear();
+    }
     parties_.rule = shape == TriggerShape::kNoun ? "visit-noun" : "visit-verb";
   }
 

@@ -318,7 +318,7 @@ class SentenceScanner {
     mention.honorific = true;
     mention.last = mention.name_first = mention.name_last = i + length;
     TakeName(mention);
-    mention.pronoun = !mention.has_name() && !Preceded(i, WordCue::kPlural);
+    mention.pronoun = !mention.has_name();
     return mention;
   }
 
