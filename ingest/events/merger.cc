@@ -183,11 +183,15 @@ class Merger {
   // "The two countries held their first contacts": the sides are known, the event is another.
   bool TakeSidesOfLast(EventDraft& draft) const {
     if (events_.empty() || draft.generic || FamilyOf(draft.type) == EventFamily::kVisit) return false;
+    if (draft.two_sides && events_[last_].session != kNoEntity && events_[last_].bodies.size() <= 2) return false;
     const bool same_family = FamilyOf(events_[last_].type) == FamilyOf(draft.type);
     // "The second summit, in Hanoi" is another one of the same parties.
     const bool another = same_family && draft.ordinal > 0 && (draft.country != kNoEntity || draft.date.known()) &&
                          Includes(events_[last_].bodies, draft.bodies);
     if (!another && !(draft.two_sides && draft.status_stated)) return false;
+    // "B hopes that the two sides keep up contacts": no contact in particular.
+    const bool wish = draft.status == v1::EVENT_STATUS_PROPOSED && !draft.date.known() && draft.country == kNoEntity;
+    if (wish) return false;
     if (same_family && draft.type != v1::EVENT_TYPE_TALKS) {
       draft.TakeParties(events_[last_], "sides-of-last");
     } else {
@@ -361,11 +365,13 @@ class Merger {
     ++event.mentions;
   }
 
-  // Whether somebody in office takes part of whom the article does not tell for whom he acts: a side of its own. People
-  // without an office represent nobody, and those who act for the one body there is are one side, however many.
+  // Whether somebody takes part who is in a high office of a state that the article does not tell: a side of its own.
+  // Lesser titles, and those that firms and courts have, too ("chairman"), say nothing of a state; and those who act
+  // for the one body there is are one side, however many.
   bool HasUnknownSide(const EventDraft& event) const {
-    return std::any_of(event.people.begin(), event.people.end(), [&](PersonIndex person) {
-      return cast_.person(person).body == kNoEntity && cast_.person(person).official;
+    return std::any_of(event.people.begin(), event.people.end(), [&](PersonIndex index) {
+      const CastPerson& person = cast_.person(index);
+      return person.body == kNoEntity && person.rank <= OfficeRank::kMinister && person.kinds.size() == 1;
     });
   }
 
