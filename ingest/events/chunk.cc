@@ -69,7 +69,7 @@ class Chunker {
     const Reading& reading = readings_[mention_];
     if (reading.kind == Reading::Kind::kNothing) return {};
     // "The international community", "the West" sit at no table.
-    if (reading.kind == Reading::Kind::kBody && lexicon_.entity(reading.body).collective) {
+    if (reading.kind == Reading::Kind::kBody && (lexicon_.entity(reading.body).collective || IsOutsider(mention))) {
       return {.kind = ChunkKind::kWord, .first = mention.first, .last = mention.last};
     }
     const bool country_as_place = reading.kind == Reading::Kind::kBody && (mention.after_at || mention.after_to) &&
@@ -82,6 +82,12 @@ class Chunker {
             .counterpart = mention.counterpart && !mention.has_name(),
             .title_only = mention.has_title() && !mention.has_name(),
             .multilateral = reading.kind == Reading::Kind::kBody && lexicon_.entity(reading.body).multilateral};
+  }
+
+  // "Japanese businessmen", "a former president of B": nobody who stands for the country.
+  bool IsOutsider(const Mention& mention) const {
+    if (mention.has_name() || mention.titles.empty() || mention.counterpart) return false;
+    return lexicon_.office_kinds()[mention.titles.front().kinds.front()].rank == OfficeRank::kOutsider;
   }
 
   // "liên Triều" (inter-Korean): a name for several countries stands for them side by side, as "A - B" would.

@@ -356,6 +356,8 @@ class Reader {
     for (uint32_t i = at_ + 1; i < count_ && budget > 0; ++i) {
       const Chunk& chunk = chunks_[i];
       if (Has(i, WordCue::kOf)) {
+        // "The visit of the carrier of A" is neither A's nor to A.
+        if (Has(i + 1, WordCue::kTopic)) return;
         i = std::max(clause_.ReadList(i + 1, parties_.owners), i + 1) - 1;
         parties_.right_end = i + 1;
       } else if (chunk.kind == ChunkKind::kPlace || chunk.kind == ChunkKind::kActor) {
