@@ -110,6 +110,19 @@ int DateBeforeWhen(const std::vector<Chunk>& chunks, uint32_t at) {
   return -1;
 }
 
+// "A week after the visit", "two days after A met B": how far the event is from what is told, or -1.
+int Distance(const std::vector<Chunk>& chunks, uint32_t at) {
+  constexpr uint32_t kFarthest = 6;
+  if (at > 1 && chunks[at - 2].distance) return static_cast<int>(at) - 2;
+  for (uint32_t back = 1; back <= kFarthest && back < at; ++back) {
+    const uint32_t i = at - back;
+    if (chunks[i].kind == ChunkKind::kTrigger || chunks[i].kind == ChunkKind::kMark) return -1;
+    // Only a conjunction opens a clause: "two years before A met B", but not "two years ago A met B".
+    if (HasCue(chunks[i], {WordCue::kClause})) return chunks[i - 1].distance ? static_cast<int>(i - 1) : -1;
+  }
+  return -1;
+}
+
 // "the conflict in Ukraine": a place that says what the talk is about, not where it is.
 bool IsTopic(const std::vector<Chunk>& chunks, uint32_t place) {
   for (uint32_t back = 1; back <= 2 && back <= place; ++back) {
@@ -164,6 +177,7 @@ Circumstance FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parti
   };
   if (const int left = DateBefore(chunks, at); left >= 0) return {left, "date-before"};
   if (const int right = LookRight(chunks, at, parties, is_own_date); right >= 0) return {right, "date-right"};
+  if (const int distance = Distance(chunks, at); distance >= 0) return {distance, "date-distance"};
   if (const int when = DateBeforeWhen(chunks, at); when >= 0) return {when, "date-before-when"};
   if (!parties.light) return {};
   // "On Monday A met B and called C": the day that opens the sentence is that of both.

@@ -136,7 +136,8 @@ void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published,
 void NoteDay(const SentenceView& view, const EdtfDate& published, Discourse& discourse) {
   if (!published.IsDay()) return;
   for (const DateMention& mention : *view.dates) {
-    const bool news = mention.date.IsDay() && mention.date.first() <= published.first() &&
+    const bool news = mention.anchor != DateAnchor::kEvent && mention.date.IsDay() &&
+                      mention.date.first() <= published.first() &&
                       published.first() - mention.date.first() <= kNewsDays;
     if (!news) continue;
     discourse.day = mention.date;

@@ -77,6 +77,10 @@ std::optional<int> DateGrammar::MonthNumber(size_t at) const {
   return number >= 1 && number <= 12 ? std::optional(number) : std::nullopt;
 }
 
+int DateGrammar::MonthOfPart(size_t at) const {
+  return at < atoms_.size() ? atoms_[at].ValueOf(DateClass::kPart).value_or(0) : 0;
+}
+
 // In lower case, such a name is as likely another word: "may", "march".
 std::optional<int> DateGrammar::MonthNamed(size_t at) const {
   if (at >= atoms_.size() || !atoms_[at].capital_first) return std::nullopt;

@@ -46,7 +46,7 @@ constexpr ClassInfo kClasses[] = {
     {"same", DateClass::kSame, ValueKind::kNone, true},
     {"same_after", DateClass::kSameAfter},
     {"ago", DateClass::kAgo, ValueKind::kNone, true},
-    {"part", DateClass::kPart},
+    {"part", DateClass::kPart, ValueKind::kInteger},
     {"weekend", DateClass::kWeekend, ValueKind::kNone, true},
     {"season", DateClass::kSeason, ValueKind::kInteger, true},
     {"quarter", DateClass::kQuarter, ValueKind::kNone, true},

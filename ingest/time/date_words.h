@@ -38,7 +38,7 @@ enum class DateClass : uint8_t {
   kSame,            // before a unit: that of the date named last
   kSameAfter,       // after a unit: the same
   kAgo,             // before a number and a unit: as long before publication
-  kPart,            // early, mid, late; before a period
+  kPart,            // early, mid, late; before a period; value: the month that it is of a year, or 0
   kWeekend,
   kSeason,      // value: its first month
   kQuarter,     // its number follows
