@@ -81,10 +81,15 @@ int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
   return -1;
 }
 
-// "Met A, who said last week …": the date of what is said in an aside.
+// "Met A, who said last week …", "…, the paper told on the 8th": the date of what is said in an aside.
 bool IsOfSaying(const std::vector<Chunk>& chunks, uint32_t date) {
+  constexpr uint32_t kFarthest = 6;
   if (date + 1 >= chunks.size() || !HasCue(chunks[date + 1], {WordCue::kSay})) return false;
-  return (date > 0 && chunks[date - 1].mark == ',') || (date > 1 && chunks[date - 2].mark == ',');
+  for (uint32_t back = 1; back <= kFarthest && back <= date; ++back) {
+    if (chunks[date - back].kind == ChunkKind::kTrigger) return false;
+    if (chunks[date - back].mark == ',') return true;
+  }
+  return false;
 }
 
 // A date right before the trigger, with nothing that carries meaning between: "Ngày 12/1 là cuộc họp".
@@ -99,11 +104,26 @@ int DateBefore(const std::vector<Chunk>& chunks, uint32_t at) {
   return -1;
 }
 
+// The date right before the word at `end`, or, with no other event between, at the opening of the sentence: "in May A
+// seemed tired when he met B".
+int DateOfClause(const std::vector<Chunk>& chunks, uint32_t end) {
+  if (chunks[end - 1].kind == ChunkKind::kDate) return static_cast<int>(end - 1);
+  constexpr uint32_t kOpening = 2;
+  int date = -1;
+  for (uint32_t i = 0; i < end; ++i) {
+    if (EndsClause(chunks[i]) || chunks[i].kind == ChunkKind::kTrigger) return -1;
+    if (chunks[i].kind != ChunkKind::kDate) continue;
+    if (date >= 0 || i >= kOpening) return -1;
+    date = static_cast<int>(i);
+  }
+  return date;
+}
+
 // "The line was crossed in 2016 when A went to meet B": a date right before the word that opens the event's clause.
 int DateBeforeWhen(const std::vector<Chunk>& chunks, uint32_t at) {
   for (uint32_t i = at; i > 1;) {
     const Chunk& chunk = chunks[--i];
-    if (HasCue(chunk, {WordCue::kWhen})) return chunks[i - 1].kind == ChunkKind::kDate ? static_cast<int>(i - 1) : -1;
+    if (HasCue(chunk, {WordCue::kWhen})) return DateOfClause(chunks, i);
     const bool motion = chunk.kind == ChunkKind::kTrigger && chunk.trigger.shape == TriggerShape::kMotion;
     if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !motion)) return -1;
   }
