@@ -57,7 +57,11 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
       const bool circumstance =
           i + 1 < chunks.size() && (chunks[i + 1].kind == ChunkKind::kPlace || chunks[i + 1].kind == ChunkKind::kDate ||
                                     HasCue(chunks[i + 1], {WordCue::kLight}));
-      const bool near = circumstance || (i + 2 < chunks.size() && wanted(i + 2));
+      // "In Biarritz, France, on the 24th"
+      const bool country = i > 0 && i + 1 < chunks.size() && chunks[i - 1].kind == ChunkKind::kPlace &&
+                           chunks[i + 1].kind == ChunkKind::kActor &&
+                           chunks[i + 1].reading.body == chunks[i - 1].reading.body;
+      const bool near = circumstance || country || (i + 2 < chunks.size() && wanted(i + 2));
       if (!near) return -1;
     }
   }

@@ -45,6 +45,7 @@ struct DateExpression {
   TimeUnit unit = TimeUnit::kDay;
   std::optional<int> shift;
   bool approximate = false;
+  bool lasting = false;  // from publication until then
   DateDirection direction = DateDirection::kUnsaid;
 };
 

@@ -24,6 +24,10 @@ std::vector<DateExpression> DateGrammar::ReadAll() {
     }
     ++at;
   }
+  for (DateExpression& expression : out) {
+    const size_t at = expression.first;
+    expression.lasting = at > 0 && atoms_[at - 1].ValueOf(DateClass::kTo) == 1;
+  }
   for (size_t i = 0; i < out.size(); ++i) {
     if (out[i].direction != DateDirection::kUnsaid) continue;
     out[i].direction =

@@ -79,6 +79,14 @@ class Resolver {
   }
 
   std::optional<EdtfDate> Date() const {
+    std::optional<EdtfDate> date = Written();
+    constexpr int kMostDays = 31;
+    const bool lasts = expression_.lasting && date && date->IsDay() && day_ && *day_ < date->first() &&
+                       date->first() - *day_ <= kMostDays;
+    return lasts ? EdtfDate::Interval(*day_, date->last()) : date;
+  }
+
+  std::optional<EdtfDate> Written() const {
     switch (expression_.kind) {
       case DateExpression::Kind::kCalendar:
         return expression_.to ? Range() : Point(expression_.from);

@@ -52,7 +52,7 @@ constexpr ClassInfo kClasses[] = {
     {"quarter", DateClass::kQuarter, ValueKind::kNone, true},
     {"holiday", DateClass::kHoliday, ValueKind::kMonthDay, true},
     {"from", DateClass::kFrom},
-    {"to", DateClass::kTo},
+    {"to", DateClass::kTo, ValueKind::kInteger},
     {"and", DateClass::kAnd},
     {"at", DateClass::kAt},
     {"at_past", DateClass::kAtPast},

@@ -44,7 +44,7 @@ enum class DateClass : uint8_t {
   kQuarter,     // its number follows
   kHoliday,     // value: month-day
   kFrom,        // opens a range
-  kTo,          // joins the two ends of a range
+  kTo,          // joins the two ends of a range; value 1: it lasts until then
   kAnd,         // joins the members of a list
   kAt,          // before a date
   kAtPast,      // the same, said of the past only
