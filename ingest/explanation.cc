@@ -39,6 +39,8 @@ std::string_view NameOf(DateAnchor anchor) {
       return "from the day of publication";
     case DateAnchor::kDiscourse:
       return "from the date told before";
+    case DateAnchor::kEvent:
+      return "its distance from what is told";
   }
   return "";
 }

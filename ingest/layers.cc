@@ -35,7 +35,9 @@ std::vector<std::vector<DateMention>> ResolveDates(const std::vector<std::vector
   TimeContext context{.published = article.published, .published_basis = article.published_basis};
   for (const std::vector<DateExpression>& of_sentence : expressions) {
     dates.push_back(DateFinder::ResolveAll(of_sentence, context));
-    if (!dates.back().empty()) context.previous = dates.back().back().date;
+    for (const DateMention& mention : dates.back()) {
+      if (mention.anchor != DateAnchor::kEvent) context.previous = mention.date;
+    }
   }
   return dates;
 }

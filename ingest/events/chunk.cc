@@ -175,7 +175,12 @@ class Chunker {
   Chunk DateAt(uint32_t i) {
     while (date_ < dates_.size() && dates_[date_].first < i) ++date_;
     if (date_ == dates_.size() || dates_[date_].first != i) return {};
-    return {.kind = ChunkKind::kDate, .first = i, .last = dates_[date_].last, .date = static_cast<uint32_t>(date_)};
+    const bool distance = dates_[date_].anchor == DateAnchor::kEvent;
+    return {.kind = distance ? ChunkKind::kWord : ChunkKind::kDate,
+            .first = i,
+            .last = dates_[date_].last,
+            .date = static_cast<uint32_t>(date_),
+            .distance = distance};
   }
 
   // A cue of several words gives way where a mention begins inside it and goes on behind it: "các đại diện" before

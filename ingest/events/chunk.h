@@ -31,7 +31,8 @@ struct Chunk {
   bool title_only = false;       // kActor: an office without a name
   bool multilateral = false;     // kActor, kTrigger: a body of many states
   bool names_body = false;       // kTrigger: its own words name the body that `reading` gives
-  uint32_t date = 0;             // kDate: index into the sentence's dates
+  uint32_t date = 0;             // kDate, distances: index into the sentence's dates
+  bool distance = false;         // kWord: how long before or after the event named next
   Trigger trigger;               // kTrigger
   CueSet cues;                   // kCue; kTrigger: of the same words
   char mark = 0;                 // kMark

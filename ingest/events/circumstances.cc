@@ -57,7 +57,11 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
       const bool circumstance =
           i + 1 < chunks.size() && (chunks[i + 1].kind == ChunkKind::kPlace || chunks[i + 1].kind == ChunkKind::kDate ||
                                     HasCue(chunks[i + 1], {WordCue::kLight}));
-      const bool near = circumstance || (i + 2 < chunks.size() && wanted(i + 2));
+      // "In Biarritz, France, on the 24th"
+      const bool country = i > 0 && i + 1 < chunks.size() && chunks[i - 1].kind == ChunkKind::kPlace &&
+                           chunks[i + 1].kind == ChunkKind::kActor &&
+                           chunks[i + 1].reading.body == chunks[i - 1].reading.body;
+      const bool near = circumstance || country || (i + 2 < chunks.size() && wanted(i + 2));
       if (!near) return -1;
     }
   }
@@ -81,10 +85,15 @@ int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
   return -1;
 }
 
-// "Met A, who said last week …": the date of what is said in an aside.
+// "Met A, who said last week …", "…, the paper told on the 8th": the date of what is said in an aside.
 bool IsOfSaying(const std::vector<Chunk>& chunks, uint32_t date) {
+  constexpr uint32_t kFarthest = 6;
   if (date + 1 >= chunks.size() || !HasCue(chunks[date + 1], {WordCue::kSay})) return false;
-  return (date > 0 && chunks[date - 1].mark == ',') || (date > 1 && chunks[date - 2].mark == ',');
+  for (uint32_t back = 1; back <= kFarthest && back <= date; ++back) {
+    if (chunks[date - back].kind == ChunkKind::kTrigger) return false;
+    if (chunks[date - back].mark == ',') return true;
+  }
+  return false;
 }
 
 // A date right before the trigger, with nothing that carries meaning between: "Ngày 12/1 là cuộc họp".
@@ -99,13 +108,41 @@ int DateBefore(const std::vector<Chunk>& chunks, uint32_t at) {
   return -1;
 }
 
+// The date right before the word at `end`, or, with no other event between, at the opening of the sentence: "in May A
+// seemed tired when he met B".
+int DateOfClause(const std::vector<Chunk>& chunks, uint32_t end) {
+  if (chunks[end - 1].kind == ChunkKind::kDate) return static_cast<int>(end - 1);
+  constexpr uint32_t kOpening = 2;
+  int date = -1;
+  for (uint32_t i = 0; i < end; ++i) {
+    if (EndsClause(chunks[i]) || chunks[i].kind == ChunkKind::kTrigger) return -1;
+    if (chunks[i].kind != ChunkKind::kDate) continue;
+    if (date >= 0 || i >= kOpening) return -1;
+    date = static_cast<int>(i);
+  }
+  return date;
+}
+
 // "The line was crossed in 2016 when A went to meet B": a date right before the word that opens the event's clause.
 int DateBeforeWhen(const std::vector<Chunk>& chunks, uint32_t at) {
   for (uint32_t i = at; i > 1;) {
     const Chunk& chunk = chunks[--i];
-    if (HasCue(chunk, {WordCue::kWhen})) return chunks[i - 1].kind == ChunkKind::kDate ? static_cast<int>(i - 1) : -1;
+    if (HasCue(chunk, {WordCue::kWhen})) return DateOfClause(chunks, i);
     const bool motion = chunk.kind == ChunkKind::kTrigger && chunk.trigger.shape == TriggerShape::kMotion;
     if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !motion)) return -1;
+  }
+  return -1;
+}
+
+// "A week after the visit", "two days after A met B": how far the event is from what is told, or -1.
+int Distance(const std::vector<Chunk>& chunks, uint32_t at) {
+  constexpr uint32_t kFarthest = 6;
+  if (at > 1 && chunks[at - 2].distance) return static_cast<int>(at) - 2;
+  for (uint32_t back = 1; back <= kFarthest && back < at; ++back) {
+    const uint32_t i = at - back;
+    if (chunks[i].kind == ChunkKind::kTrigger || chunks[i].kind == ChunkKind::kMark) return -1;
+    // Only a conjunction opens a clause: "two years before A met B", but not "two years ago A met B".
+    if (HasCue(chunks[i], {WordCue::kClause})) return chunks[i - 1].distance ? static_cast<int>(i - 1) : -1;
   }
   return -1;
 }
@@ -164,6 +201,7 @@ Circumstance FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parti
   };
   if (const int left = DateBefore(chunks, at); left >= 0) return {left, "date-before"};
   if (const int right = LookRight(chunks, at, parties, is_own_date); right >= 0) return {right, "date-right"};
+  if (const int distance = Distance(chunks, at); distance >= 0) return {distance, "date-distance"};
   if (const int when = DateBeforeWhen(chunks, at); when >= 0) return {when, "date-before-when"};
   if (!parties.light) return {};
   // "On Monday A met B and called C": the day that opens the sentence is that of both.

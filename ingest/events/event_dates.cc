@@ -26,7 +26,8 @@ bool EndsSentence(const Chunk& chunk) {
 }
 
 // "On the 18th A said in Munich after the meeting with B": the date of what is said at or after the event, or -1.
-int DateOfStatement(const std::vector<Chunk>& chunks, uint32_t at) {
+int DateOfStatement(const SentenceView& view, uint32_t at) {
+  const std::vector<Chunk>& chunks = *view.chunks;
   constexpr uint32_t kNear = 2;
   bool at_event = false;
   for (uint32_t back = 1; back <= kNear && back <= at; ++back) {
@@ -36,7 +37,8 @@ int DateOfStatement(const std::vector<Chunk>& chunks, uint32_t at) {
   for (uint32_t i = at; i > 0;) {
     const Chunk& chunk = chunks[--i];
     if (EndsSentence(chunk) || chunk.kind == ChunkKind::kTrigger) return -1;
-    if (chunk.kind == ChunkKind::kDate) return static_cast<int>(i);
+    if (chunk.kind != ChunkKind::kDate) continue;
+    return (*view.dates)[chunk.date].date.IsDay() ? static_cast<int>(i) : -1;
   }
   return -1;
 }
@@ -117,7 +119,7 @@ void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published,
                EventDraft& draft) {
   const std::vector<Chunk>& chunks = *view.chunks;
   if (draft.status != v1::EVENT_STATUS_HELD || draft.ordinal > 0) return;
-  if (const int date = DateOfStatement(chunks, at); date >= 0) {
+  if (const int date = DateOfStatement(view, at); date >= 0) {
     const DateMention& mention = (*view.dates)[chunks[date].date];
     return Imply(mention.date, mention.basis, {mention.first, mention.last, "date-of-statement"}, draft);
   }
@@ -129,6 +131,11 @@ void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published,
   // Only what a verb tells as news goes on with the day; a journey or a noun may be of any time.
   const TriggerShape shape = chunks[at].trigger.shape;
   const bool verb = shape == TriggerShape::kVerb || shape == TriggerShape::kWeak;
+  // What the sentence dates otherwise, or tells of as earlier, was not on that day.
+  const bool other = std::any_of(view.dates->begin(), view.dates->end(), [&](const DateMention& mention) {
+    return mention.anchor != DateAnchor::kEvent && mention.last <= chunks[at].first && mention.date != discourse.day;
+  });
+  if (other || HasCue(chunks.front(), {WordCue::kEve})) return;
   const bool told = (verb || IsSaidAt(chunks, at, draft)) && view.index <= discourse.day_until;
   if (told && discourse.day.known()) Imply(discourse.day, discourse.day_basis, discourse.day_from, draft);
 }
@@ -136,7 +143,8 @@ void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published,
 void NoteDay(const SentenceView& view, const EdtfDate& published, Discourse& discourse) {
   if (!published.IsDay()) return;
   for (const DateMention& mention : *view.dates) {
-    const bool news = mention.date.IsDay() && mention.date.first() <= published.first() &&
+    const bool news = mention.anchor != DateAnchor::kEvent && mention.date.IsDay() &&
+                      mention.date.first() <= published.first() &&
                       published.first() - mention.date.first() <= kNewsDays;
     if (!news) continue;
     discourse.day = mention.date;

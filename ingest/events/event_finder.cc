@@ -200,7 +200,9 @@ class TriggerReader {
     const FieldOrigin from = OriginOf(draft.bodies_from, draft.session);
     draft.TakeParties(told, "attendants");
     draft.AddBody(draft.session, from);
-    draft.SetStatus(told.status, told.status_from.By("attendants"));
+    // Those who meet before a summit, today, will be at it.
+    const bool to_come = told.today && CueNear(at, WordCue::kEve, 1, 0);
+    draft.SetStatus(to_come ? v1::EVENT_STATUS_SCHEDULED : told.status, told.status_from.By("attendants"));
     draft.status_stated = told.status_stated;
     draft.rule = "attendants";
     draft.framed = true;
@@ -310,7 +312,8 @@ class TriggerReader {
     }
     ReadDate(at, parties, draft);
     ReadPlace(at, parties, draft);
-    if (draft.framed && told != nullptr && told->people == draft.people && !draft.date.known()) {
+    if (draft.framed && told != nullptr && told->people == draft.people && !draft.date.known() &&
+        !CueNear(at, WordCue::kEve, 1, 0)) {
       draft.SetDate(told->date, told->date_basis, told->date_from.By("attendants"));
     }
     if (draft.bodies.empty() && trigger.type != v1::EVENT_TYPE_VISIT) TakeImplied(at, draft);

@@ -34,6 +34,7 @@ struct DateExpression {
     kMonths,     // `amount` months, beginning with from.month of from.year or from.year_shift
     kAgo,        // amount units before publication
     kAround,     // the month that lies `amount` days from publication, roughly
+    kEvent,      // amount (may be negative) units from the day of the report, for an event named next to it
     kDiscourse,  // amount (may be negative) units from the date named last
   };
   Kind kind = Kind::kCalendar;
@@ -44,6 +45,7 @@ struct DateExpression {
   TimeUnit unit = TimeUnit::kDay;
   std::optional<int> shift;
   bool approximate = false;
+  bool lasting = false;  // from publication until then
   DateDirection direction = DateDirection::kUnsaid;
 };
 

@@ -38,9 +38,16 @@ std::vector<DateMention> DateFinder::ResolveAll(const std::vector<DateExpression
   for (const DateExpression& expression : expressions) {
     const bool counts_days = expression.kind == DateExpression::Kind::kDiscourse && expression.unit == TimeUnit::kDay;
     if (counts_days && day) running.previous = day;
-    std::optional<ResolvedDate> resolved = Resolve(expression, running);
+    // A distance from an event counts from the day that the sentence tells of, however long ago that was.
+    TimeContext told = running;
+    if (expression.kind == DateExpression::Kind::kEvent && !mentions.empty()) {
+      if (!mentions.back().date.IsDay()) continue;
+      told.published = mentions.back().date;
+      told.previous = told.published;
+    }
+    std::optional<ResolvedDate> resolved = Resolve(expression, told);
     if (!resolved) continue;
-    running.previous = resolved->date;
+    if (resolved->anchor != DateAnchor::kEvent) running.previous = resolved->date;
     if (resolved->date.last() - resolved->date.first() < 14) day = resolved->date;
     mentions.push_back(
         {expression.first, expression.last, std::move(resolved->date), resolved->basis, resolved->anchor});

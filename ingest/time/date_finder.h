@@ -22,6 +22,7 @@ enum class DateAnchor : uint8_t {
   kCalendar,     // stated by day, month or year
   kPublication,  // "yesterday", "last week", "on Tuesday"
   kDiscourse,    // another date of the text: "two days later", "the same day"
+  kEvent,        // what happened so long before or after the event named next: "two days" before "after the summit"
 };
 
 // A date expression of a sentence and the day or interval that it means.

@@ -24,6 +24,10 @@ std::vector<DateExpression> DateGrammar::ReadAll() {
     }
     ++at;
   }
+  for (DateExpression& expression : out) {
+    const size_t at = expression.first;
+    expression.lasting = at > 0 && atoms_[at - 1].ValueOf(DateClass::kTo) == 1;
+  }
   for (size_t i = 0; i < out.size(); ++i) {
     if (out[i].direction != DateDirection::kUnsaid) continue;
     out[i].direction =
@@ -75,6 +79,10 @@ std::optional<int> DateGrammar::MonthNumber(size_t at) const {
   const int number = atom.IsNumber() ? (atom.digits <= 2 ? static_cast<int>(atom.number) : 0)
                                      : atom.ValueOf(DateClass::kNumber).value_or(0);
   return number >= 1 && number <= 12 ? std::optional(number) : std::nullopt;
+}
+
+int DateGrammar::MonthOfPart(size_t at) const {
+  return at < atoms_.size() ? atoms_[at].ValueOf(DateClass::kPart).value_or(0) : 0;
 }
 
 // In lower case, such a name is as likely another word: "may", "march".

@@ -85,6 +85,7 @@ class DateGrammar {
   bool Counts(size_t at) const;    // the number before counts what stands here
   bool Numbered(size_t at) const;  // a number or a word of several stands before
   std::optional<int> MonthNumber(size_t at) const;
+  int MonthOfPart(size_t at) const;  // "the middle of" a year is about its sixth month; 0: none, or no such word
   std::optional<int> MonthNamed(size_t at) const;
   std::optional<int> Amount(size_t at) const;
   std::optional<TimeUnit> UnitAt(size_t at) const;

@@ -79,6 +79,14 @@ class Resolver {
   }
 
   std::optional<EdtfDate> Date() const {
+    std::optional<EdtfDate> date = Written();
+    constexpr int kMostDays = 31;
+    const bool lasts = expression_.lasting && date && date->IsDay() && day_ && *day_ < date->first() &&
+                       date->first() - *day_ <= kMostDays;
+    return lasts ? EdtfDate::Interval(*day_, date->last()) : date;
+  }
+
+  std::optional<EdtfDate> Written() const {
     switch (expression_.kind) {
       case DateExpression::Kind::kCalendar:
         return expression_.to ? Range() : Point(expression_.from);
@@ -98,6 +106,8 @@ class Resolver {
         return day_ ? std::optional(Shifted(*day_, -expression_.amount)) : std::nullopt;
       case DateExpression::Kind::kAround:
         return day_ ? std::optional(EdtfDate::Month(CivilMonth(*day_ + expression_.amount), true)) : std::nullopt;
+      case DateExpression::Kind::kEvent:
+        return FromEvent();
     }
     return std::nullopt;
   }
@@ -112,6 +122,8 @@ class Resolver {
                    : DateAnchor::kCalendar;
       case DateExpression::Kind::kDiscourse:
         return DateAnchor::kDiscourse;
+      case DateExpression::Kind::kEvent:
+        return DateAnchor::kEvent;
       default:
         return DateAnchor::kPublication;
     }
@@ -240,6 +252,26 @@ class Resolver {
     if (expression_.unit == TimeUnit::kDay && expression_.amount == 0) return previous;
     const bool after = expression_.amount > 0;
     return Shifted(after ? previous.last() : previous.first(), expression_.amount);
+  }
+
+  // What is told with its distance from another event is news: of the day named last, where that is near publication.
+  std::optional<EdtfDate> FromEvent() const {
+    constexpr int kNewsDays = 10;
+    if (!day_) return std::nullopt;
+    CivilDay from = *day_;
+    if (context_.previous && context_.previous->IsDay()) {
+      const CivilDay named = context_.previous->first();
+      if (named <= from && from - named <= kNewsDays) from = named;
+    }
+    if (expression_.approximate) {
+      // "A few" may be half or twice as many; where these lie in two months, nothing is known.
+      const CivilMonth near(from + expression_.amount / 2), far(from + 2 * expression_.amount);
+      return near == far ? std::optional(EdtfDate::Month(near, true)) : std::nullopt;
+    }
+    if (expression_.unit == TimeUnit::kWeek) {
+      return EdtfDate::Parse(EdtfDate::Day(from + 7 * expression_.amount).ToString() + "~");
+    }
+    return Shifted(from, expression_.amount);
   }
 
   // How long a date may be for "that month" or "two weeks later" to tell anything.

@@ -38,13 +38,13 @@ enum class DateClass : uint8_t {
   kSame,            // before a unit: that of the date named last
   kSameAfter,       // after a unit: the same
   kAgo,             // before a number and a unit: as long before publication
-  kPart,            // early, mid, late; before a period
+  kPart,            // early, mid, late; before a period; value: the month that it is of a year, or 0
   kWeekend,
   kSeason,      // value: its first month
   kQuarter,     // its number follows
   kHoliday,     // value: month-day
   kFrom,        // opens a range
-  kTo,          // joins the two ends of a range
+  kTo,          // joins the two ends of a range; value 1: it lasts until then
   kAnd,         // joins the members of a list
   kAt,          // before a date
   kAtPast,      // the same, said of the past only

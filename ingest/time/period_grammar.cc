@@ -160,6 +160,7 @@ size_t DateGrammar::ReadYears(size_t begin, size_t at, bool approximate, Out& ou
   const auto shift = at + 1 < atoms_.size() ? atoms_[at + 1].ValueOf(DateClass::kShift) : std::nullopt;
   if (shift && !plural && !Numbered(begin)) {
     expression.from.year_shift = *shift;
+    expression.from.month = MonthOfPart(begin);
     out.push_back(expression);
     return at + 2;
   }
@@ -175,6 +176,7 @@ size_t DateGrammar::ReadYears(size_t begin, size_t at, bool approximate, Out& ou
     expression.to = DatePoint{.year = static_cast<int>(atoms_[end].number)};
     next = end + 1;
   }
+  if (!expression.to) expression.from.month = MonthOfPart(begin);
   expression.last = static_cast<uint32_t>(next);
   out.push_back(expression);
   // "the years 2017 and 2018"
@@ -200,7 +202,11 @@ size_t DateGrammar::ReadBareYear(size_t at, Out& out) const {
   DateExpression expression = Make(part ? at - 1 : at, range ? at + 3 : at + 1, DateExpression::Kind::kCalendar);
   expression.approximate = part && !range;
   expression.from.year = static_cast<int>(atoms_[at].number);
-  if (range) expression.to = DatePoint{.year = static_cast<int>(atoms_[at + 2].number)};
+  if (range) {
+    expression.to = DatePoint{.year = static_cast<int>(atoms_[at + 2].number)};
+  } else if (part) {
+    expression.from.month = MonthOfPart(at - 1);
+  }
   out.push_back(expression);
   return expression.last;
 }

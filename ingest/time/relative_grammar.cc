@@ -134,9 +134,13 @@ size_t DateGrammar::ReadOffset(size_t at, Out& out) const {
     } else if (behind) {
       expression.amount = *behind * amount.value_or(1);
     } else if (amount && offset && Ends(next + 1)) {
-      // Before a noun or a clause it would count from what that names ("two days before the meeting").
       if (*offset < 0) expression.kind = DateExpression::Kind::kAgo;
       expression.amount = *amount;
+    } else if (amount && offset) {
+      // Before a noun or a clause it counts from what that names: "two days" before "after the meeting".
+      expression.kind = DateExpression::Kind::kEvent;
+      expression.amount = -*offset * *amount;
+      expression.last = static_cast<uint32_t>(next);
     } else {
       return at;
     }
@@ -157,7 +161,8 @@ size_t DateGrammar::ReadAgo(size_t at, Out& out) const {
   return expression.last;
 }
 
-// "in the coming weeks", "in the next 2-3 weeks", "a few days ago": no more than the month is known, and that roughly.
+// "in the coming weeks", "in the next 2-3 weeks", "a few days ago", "a few days" before "after the meeting": no more
+// than the month is known, and that roughly.
 size_t DateGrammar::ReadSoon(size_t at, Out& out) const {
   constexpr int kFewDays = 4, kFewWeeks = 17, kWeek = 7, kMostDays = 45;
   const bool few = Is(at, DateClass::kFew);
@@ -180,8 +185,14 @@ size_t DateGrammar::ReadSoon(size_t at, Out& out) const {
                     Is(unit_at + 2, DateClass::kAfterTail);
   const bool ahead = sure && after.ValueOf(DateClass::kTail) == 1;
   const bool ago = few && after.ValueOf(DateClass::kOffset) == -1 && Ends(unit_at + 2);
-  if (!ahead && !ago) return at;
   const int few_days = weeks ? kFewWeeks : kFewDays;
+  if (const auto offset = after.ValueOf(DateClass::kOffset); few && offset && !ahead && !ago && !Ends(unit_at + 2)) {
+    DateExpression expression = Make(at, unit_at + 1, DateExpression::Kind::kEvent, -*offset * few_days);
+    expression.approximate = true;
+    out.push_back(expression);
+    return expression.last;
+  }
+  if (!ahead && !ago) return at;
   const int days = few ? few_days : (least + most) * (weeks ? kWeek : 1) / 2;
   if (days > kMostDays) return at;
   out.push_back(Make(at, unit_at + 2, DateExpression::Kind::kAround, ago ? -days : days));

@@ -76,7 +76,10 @@ std::string_view TextOf(const Document& document, const DateMention& mention) {
 
 std::string Dates(const std::vector<DateMention>& mentions) {
   std::string out;
-  for (const DateMention& mention : mentions) out += (out.empty() ? "" : "; ") + mention.date.ToString();
+  for (const DateMention& mention : mentions) {
+    out += (out.empty() ? "" : "; ") + mention.date.ToString();
+    if (mention.anchor == DateAnchor::kEvent) out += " for an event";
+  }
   return out.empty() ? "none" : out;
 }
 
