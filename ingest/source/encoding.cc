@@ -103,13 +103,15 @@ bool IsTone(char32_t c) { return c == 0x0300 || c == 0x0301 || c == 0x0303 || c 
 
 // The letters beyond ASCII that windows-1258 writes Vietnamese with, in lower and upper case.
 bool IsVietnameseLetter(char32_t c) {
-  constexpr std::u32string_view kLetters = U"àáâăèéêíđóôơùúưÀÁÂĂÈÉÊÍĐÓÔƠÙÚƯ";
+  constexpr std::u32string_view kLetters =
+      U"\u00e0\u00e1\u00e2\u0103\u00e8\u00e9\u00ea\u00ed\u0111\u00f3\u00f4\u01a1\u00f9\u00fa\u01b0\u00c0\u00c1\u00c2"
+      U"\u0102\u00c8\u00c9\u00ca\u00cd\u0110\u00d3\u00d4\u01a0\u00d9\u00da\u01af";
   return kLetters.find(c) != std::u32string_view::npos;
 }
 
 bool IsVowel(char32_t c) {
   constexpr std::u32string_view kAscii = U"aeiouyAEIOUY";
-  constexpr std::u32string_view kOthers = U"âăêôơưÂĂÊÔƠƯ";
+  constexpr std::u32string_view kOthers = U"\u00e2\u0103\u00ea\u00f4\u01a1\u01b0\u00c2\u0102\u00ca\u00d4\u01a0\u01af";
   return kAscii.find(c) != std::u32string_view::npos || kOthers.find(c) != std::u32string_view::npos;
 }
 
