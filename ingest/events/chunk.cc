@@ -72,6 +72,9 @@ class Chunker {
     if (reading.kind == Reading::Kind::kBody && (lexicon_.entity(reading.body).collective || IsOutsider(mention))) {
       return {.kind = ChunkKind::kWord, .first = mention.first, .last = mention.last};
     }
+    if (reading.kind == Reading::Kind::kPlace && reading.place != kNoEntity && lexicon_.entity(reading.place).water) {
+      return {.kind = ChunkKind::kWord, .first = mention.first, .last = mention.last};
+    }
     const bool country_as_place = reading.kind == Reading::Kind::kBody && (mention.after_at || mention.after_to) &&
                                   !mention.has_title() && lexicon_.entity(reading.body).kind == v1::ENTITY_KIND_COUNTRY;
     const bool place = reading.kind == Reading::Kind::kPlace || country_as_place;

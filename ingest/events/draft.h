@@ -48,9 +48,10 @@ struct EventDraft {
   FieldOrigin near_from;
   bool loose = false;               // told by a bare verb of talking, without day or place
   bool anaphoric = false;           // names no party of its own: "the meeting"
+  bool two_people = false;          // its parties are "the two leaders"
   bool two_sides = false;           // its parties are "the two sides"
   bool next = false;                // a further event of the kind: never the one told of before
-  bool today = false;               // on the day of publication: held or about to be
+  bool today = false;               // on the day of publication
   uint8_t ordinal = 0;              // first, second, third of its kind; 0: not said
   bool framed = false;              // the session of a body that others attend: not what they do on its sidelines
   EntityIndex session = kNoEntity;  // the body whose own summit or conference it is: more than one side by itself

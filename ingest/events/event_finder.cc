@@ -263,6 +263,7 @@ class TriggerReader {
     if (IsCounted(parties.right_end)) return "counted";
     draft.SetType(trigger.type, From(at, "trigger"));
     draft.rule = parties.rule;
+    draft.two_people = parties.two_people;
     draft.two_sides = parties.two_sides || parties.two_people;
     draft.medium = trigger.medium;
     draft.plural = CueNear(at, WordCue::kPlural, 1, 0);
@@ -300,7 +301,7 @@ class TriggerReader {
         !Represented(parties))
       return "unrepresented";
     if (weak && draft.bodies.size() < 2 && !UnknownSide(draft)) return "one-side";
-    const bool nobody_told = parties.two_people || !discourse_.any;
+    const bool nobody_told = !parties.pair_object && (parties.two_people || !discourse_.any);
     if (draft.two_sides && nobody_told && draft.bodies.empty() && parties.light) {
       for (uint32_t i = 0; i < at; ++i) {
         if (chunks_[i].reading.kind == Reading::Kind::kPerson) Remember(chunks_[i]);

@@ -22,6 +22,7 @@ class Merger {
       : cast_(cast), lexicon_(lexicon), published_(published), trace_(trace) {}
 
   std::vector<EventDraft> Run(std::vector<EventDraft> drafts) {
+    std::vector<EventDraft> announced;  // titles that name one party of what the text tells of
     for (uint32_t i = 0; i < drafts.size(); ++i) {
       EventDraft& draft = drafts[i];
       draft.number = i;
@@ -33,10 +34,13 @@ class Merger {
       } else if (!draft.anaphoric || TakeSidesOfLast(draft) || TakeGuests(draft)) {
         events_.push_back(std::move(draft));
         last_ = events_.size() - 1;
+      } else if (draft.in_title && !draft.bodies.empty()) {
+        announced.push_back(std::move(draft));
       } else {
         Drop(draft, "points-to-nothing");
       }
     }
+    for (const EventDraft& draft : announced) JoinAnnounced(draft);
     for (EventDraft& event : events_) {
       TakeLeaders(event);
       TakePeriod(event);
@@ -91,6 +95,18 @@ class Merger {
   // "The next round" is none that was held; two plans of a next one may be the same.
   static bool IsFurther(const EventDraft& a, const EventDraft& b) {
     return (a.next && b.status == v1::EVENT_STATUS_HELD) || (b.next && a.status == v1::EVENT_STATUS_HELD);
+  }
+
+  // "B calls for more before A's visit", says the title, and the text tells whom A visits.
+  void JoinAnnounced(const EventDraft& draft) {
+    for (EventDraft& event : events_) {
+      const bool same = FamilyOf(event.type) == FamilyOf(draft.type) && Includes(event.bodies, draft.bodies) &&
+                        Includes(event.people, draft.people) && !IsFurther(event, draft);
+      if (!same || !DatesAgree(event, draft) || !PlacesAgree(event, draft)) continue;
+      Absorb(event, draft);
+      return Note(draft, Trace::Fate::kMerged, event.number);
+    }
+    Drop(draft, "points-to-nothing");
   }
 
   // "The meeting" is the one that shares the place or day given with it, else the one told of last.
@@ -148,8 +164,7 @@ class Merger {
       // What has a day in the past was held, whatever is planned next.
       const EventDraft& told = a.status == v1::EVENT_STATUS_HELD ? a : b;
       const EventDraft& plan = a.status == v1::EVENT_STATUS_HELD ? b : a;
-      return !told.date.known() || told.status != v1::EVENT_STATUS_HELD || plan.date == told.date ||
-             (told.today && !told.status_stated && !plan.date.known());
+      return !told.date.known() || told.status != v1::EVENT_STATUS_HELD || plan.date == told.date;
     }
     // A plan may be told again as a proposal or as cancelled; what was held is something else, unless the day is one.
     const bool held = a.status == v1::EVENT_STATUS_HELD || b.status == v1::EVENT_STATUS_HELD;
@@ -192,6 +207,11 @@ class Merger {
     // "B hopes that the two sides keep up contacts": no contact in particular.
     const bool wish = draft.status == v1::EVENT_STATUS_PROPOSED && !draft.date.known() && draft.country == kNoEntity;
     if (wish) return false;
+    // "The two presidents" of a call are not those whose countries were told of as meeting.
+    const bool states = std::all_of(events_[last_].bodies.begin(), events_[last_].bodies.end(), [&](EntityIndex body) {
+      return lexicon_.entity(body).kind == v1::ENTITY_KIND_COUNTRY;
+    });
+    if (!same_family && (draft.two_people || !states)) return false;
     if (same_family && draft.type != v1::EVENT_TYPE_TALKS) {
       draft.TakeParties(events_[last_], "sides-of-last");
     } else {

@@ -69,6 +69,7 @@ class Reader {
       const Chunk& chunk = chunks_[i];
       if (IsPair(i)) {
         NotePair(i);
+        parties_.pair_object = chunks_[at_].trigger.shape == TriggerShape::kVerb;
         parties_.right_end = ++i;
       } else if (Has(i, WordCue::kBetween)) {
         if (IsPair(i + 1)) {

@@ -39,6 +39,7 @@ struct KnownEntity {
   // organisations: what a meeting of it is, where it is little but its meetings ("at the G20"); else unspecified
   v1::EventType gathering = v1::EVENT_TYPE_UNSPECIFIED;
   uint16_t leader = 0;                 // countries: kind of the office whom news calls "the leader"; 0: none
+  bool water = false;                  // places: a sea or strait, on which nobody meets
   bool venue = false;                  // places: a building or compound, which counts through its city
   std::vector<std::string> spellings;  // every spelling of the tables, in their order
 };

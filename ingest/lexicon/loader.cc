@@ -199,6 +199,7 @@ class LexiconLoader {
       KnownEntity place{.id = "place/" + std::string(row["id"]),
                         .kind = v1::ENTITY_KIND_PLACE,
                         .name = std::string(row["name"]),
+                        .water = row["kind"] == "sea",
                         .venue = row["kind"] == "venue"};
       if (!row["country"].empty()) {
         place.body = lexicon_.Find("country/" + std::string(row["country"]));
