@@ -66,6 +66,7 @@ struct NameSense {
 struct TitleSense {
   std::vector<uint16_t> kinds;   // indexes into office_kinds()
   EntityIndex body = kNoEntity;  // where the title names its country or organisation itself
+  bool abroad = false;           // a title that nobody bears in the language's home country
 };
 
 enum class OfficeRank : uint8_t { kLeader, kMinister, kOfficial, kOutsider };

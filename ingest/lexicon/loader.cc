@@ -334,7 +334,8 @@ class LexiconLoader {
         sense.kinds.push_back(*kind);
       }
       if (sense.kinds.empty()) return row.Error("a title needs a kind");
-      if (!row["body"].empty()) {
+      sense.abroad = row["body"] == "-";
+      if (!row["body"].empty() && !sense.abroad) {
         sense.body = FindBody(row["body"]);
         if (sense.body == kNoEntity) return row.Error("the body is neither a country's code nor an organisation's id");
       }

@@ -335,7 +335,8 @@ PersonIndex Cast::ResolveOffice(const Mention& mention, const std::vector<DateMe
     if (Shares(people_[i].kinds, kinds)) return static_cast<PersonIndex>(i);
   }
   const bool leader = lexicon_.office_kinds()[kinds.front()].rank == OfficeRank::kLeader;
-  const bool home = leader && kinds.front() != lexicon_.leader_kind() && lexicon_.home() != kNoEntity;
+  const bool home = leader && kinds.front() != lexicon_.leader_kind() && lexicon_.home() != kNoEntity &&
+                    !mention.titles.front().abroad;
   return home ? Holder(kinds, lexicon_.home()) : kNoPerson;
 }
 
