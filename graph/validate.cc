@@ -96,7 +96,7 @@ class Validator {
     if (source.field() == v1::EVENT_FIELD_UNSPECIFIED || !v1::EventField_IsValid(source.field())) {
       return InvalidField(field + ".field", "must be one of the known fields");
     }
-    const bool of_participant = source.field() == v1::EVENT_FIELD_PARTICIPANT;
+    const bool of_participant = source.field() == v1::EVENT_FIELD_PARTICIPANT || source.field() == v1::EVENT_FIELD_ROLE;
     const bool takes_part =
         std::any_of(event.participants().begin(), event.participants().end(),
                     [&](const v1::Participant& participant) { return participant.entity_id() == source.entity_id(); });

@@ -25,18 +25,21 @@ std::string CodeOf(const std::map<std::string, const v1::Entity*>& entities, con
 
 Json Span(const v1::TextSpan& span) { return Json::array({span.begin(), span.end()}); }
 
-// The participants' sources by their ids, the others by the field's name.
+// The sources of participants and roles by the participants' ids, the others by the field's name.
 Json SourcesJson(const v1::EventMention& event) {
-  Json fields = Json::object(), participants = Json::object();
+  Json fields = Json::object(), participants = Json::object(), roles = Json::object();
   for (const v1::FieldSource& source : event.sources()) {
     Json out = {{"span", Span(source.span())}, {"rule", source.rule()}};
     if (source.field() == v1::EVENT_FIELD_PARTICIPANT) {
       participants[source.entity_id()] = std::move(out);
+    } else if (source.field() == v1::EVENT_FIELD_ROLE) {
+      roles[source.entity_id()] = std::move(out);
     } else {
       fields[Word(v1::EventField_Name(source.field()), "EVENT_FIELD_")] = std::move(out);
     }
   }
   fields["participants"] = std::move(participants);
+  if (!roles.empty()) fields["roles"] = std::move(roles);
   return fields;
 }
 
@@ -46,10 +49,11 @@ Json EventJson(const v1::EventMention& event, const std::map<std::string, const 
   out["status"] = Word(v1::EventStatus_Name(event.status()), "EVENT_STATUS_");
   out["date"] = event.date().edtf();
   out["place"] = {{"city", event.place().name()}, {"country", CodeOf(entities, event.place().country_id())}};
-  Json names = Json::array(), ids = Json::array(), spans = Json::array();
+  Json names = Json::array(), ids = Json::array(), roles = Json::array(), spans = Json::array();
   for (const v1::Participant& participant : event.participants()) {
     names.push_back(participant.name());
     ids.push_back(participant.entity_id());
+    roles.push_back(Word(v1::ParticipantRole_Name(participant.role()), "PARTICIPANT_ROLE_"));
   }
   for (const v1::Evidence& evidence : event.evidence()) spans.push_back(Span(evidence.span()));
   out["participants"] = std::move(names);
@@ -58,6 +62,7 @@ Json EventJson(const v1::EventMention& event, const std::map<std::string, const 
   out["confidence"] = event.confidence();
   out["spans"] = std::move(spans);
   out["participant_ids"] = std::move(ids);
+  out["participant_roles"] = std::move(roles);
   out["sources"] = SourcesJson(event);
   return out;
 }

@@ -177,7 +177,8 @@ class Builder {
       v1::Participant& participant = *out.add_participants();
       participant.set_entity_id(Known(body).id());
       participant.set_name(lexicon_.entity(body).code);
-      participant.set_role(v1::PARTICIPANT_ROLE_MEMBER);
+      const PartyRole* role = RoleOf(event.bodies_roles, body);
+      participant.set_role(role != nullptr ? role->role : v1::PARTICIPANT_ROLE_MEMBER);
     }
     WriteEvidence(event, out);
     WriteSources(event, out);
@@ -201,9 +202,10 @@ class Builder {
     participant.set_entity_id(Person(index).id());
     participant.set_name(person.name);
     const bool visitor = FamilyOf(event.type) == EventFamily::kVisit;
-    participant.set_role(visitor               ? v1::PARTICIPANT_ROLE_VISITOR
-                         : index == event.host ? v1::PARTICIPANT_ROLE_HOST
-                                               : v1::PARTICIPANT_ROLE_MEMBER);
+    const PartyRole* role = RoleOf(event.people_roles, index);
+    participant.set_role(role != nullptr ? role->role
+                         : visitor       ? v1::PARTICIPANT_ROLE_VISITOR
+                                         : v1::PARTICIPANT_ROLE_MEMBER);
     if (person.body != kNoEntity) participant.set_on_behalf_of(Known(lexicon_.ActorOf(person.body)).id());
   }
 
@@ -221,7 +223,7 @@ class Builder {
     }
   }
 
-  void WriteSources(const EventDraft& event, v1::EventMention& out) const {
+  void WriteSources(const EventDraft& event, v1::EventMention& out) {
     WriteSource(v1::EVENT_FIELD_TYPE, event.type_from, out);
     WriteSource(v1::EVENT_FIELD_STATUS, event.status_from, out);
     if (event.date.known()) WriteSource(v1::EVENT_FIELD_DATE, event.date_from, out);
@@ -234,6 +236,15 @@ class Builder {
     };
     for (const PersonIndex person : event.people) write_party(OriginOf(event.people_from, person));
     for (const EntityIndex body : event.bodies) write_party(OriginOf(event.bodies_from, body));
+    WriteRoles(event, out);
+  }
+
+  void WriteRoles(const EventDraft& event, v1::EventMention& out) {
+    const auto write = [&](const std::string& id, const PartyRole& role) {
+      if (v1::FieldSource* source = WriteSource(v1::EVENT_FIELD_ROLE, role.from, out)) source->set_entity_id(id);
+    };
+    for (const auto& [person, role] : event.people_roles) write(Person(person).id(), role);
+    for (const auto& [body, role] : event.bodies_roles) write(Known(body).id(), role);
   }
 
   // Null where no rule left an origin.

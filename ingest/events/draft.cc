@@ -20,8 +20,17 @@ void EventDraft::TakeParties(const EventDraft& other, std::string_view rule) {
   bodies = other.bodies;
   people_from = other.people_from;
   bodies_from = other.bodies_from;
+  people_roles = other.people_roles;
+  bodies_roles = other.bodies_roles;
   for (auto& [person, from] : people_from) from.rule = rule;
   for (auto& [body, from] : bodies_from) from.rule = rule;
+}
+
+const PartyRole* RoleOf(const std::vector<std::pair<uint32_t, PartyRole>>& roles, uint32_t party) {
+  for (const auto& [other, role] : roles) {
+    if (other == party) return &role;
+  }
+  return nullptr;
 }
 
 FieldOrigin OriginOf(const std::vector<std::pair<uint32_t, FieldOrigin>>& origins, uint32_t party) {

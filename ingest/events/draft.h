@@ -28,6 +28,15 @@ struct FieldOrigin {
   FieldOrigin By(std::string_view other) const { return {first, last, other}; }
 };
 
+// In what capacity somebody takes part.
+struct PartyRole {
+  v1::ParticipantRole role = v1::PARTICIPANT_ROLE_MEMBER;
+  FieldOrigin from;
+};
+
+// The role of `party`; null where it has none of `roles`.
+const PartyRole* RoleOf(const std::vector<std::pair<uint32_t, PartyRole>>& roles, uint32_t party);
+
 // An event as one mention of the text tells it, and, after merging, as the article does. Type, status, date, place,
 // people and bodies are read as they stand but written with the functions at the end only, so that none is without its
 // origin.
@@ -37,7 +46,6 @@ struct EventDraft {
   bool status_stated = false;       // by a word, not by default
   std::vector<PersonIndex> people;  // in the order of the text
   std::vector<EntityIndex> bodies;  // countries and organisations, those of the people among them
-  PersonIndex host = kNoPerson;     // who receives the others
   EdtfDate date;
   v1::DateBasis date_basis = v1::DATE_BASIS_UNSPECIFIED;
   EdtfDate implied;  // by the context; counts where no mention states a date
@@ -73,6 +81,8 @@ struct EventDraft {
   FieldOrigin type_from, status_from, date_from, implied_from, place_from, period_from;
   std::vector<std::pair<PersonIndex, FieldOrigin>> people_from;  // one for each of `people`, in no order
   std::vector<std::pair<EntityIndex, FieldOrigin>> bodies_from;
+  std::vector<std::pair<PersonIndex, PartyRole>> people_roles;  // of some of `people`
+  std::vector<std::pair<EntityIndex, PartyRole>> bodies_roles;  // of some of `bodies`
 
   // Where a rule confirms the type that the draft has, its origin stays.
   void SetType(v1::EventType value, const FieldOrigin& from) {
@@ -104,6 +114,13 @@ struct EventDraft {
     if (Contains(bodies, body)) return;
     bodies.push_back(body);
     bodies_from.emplace_back(body, from);
+  }
+  // The capacity told first stays.
+  void SetRole(PersonIndex person, v1::ParticipantRole role, const FieldOrigin& from) {
+    if (RoleOf(people_roles, person) == nullptr) people_roles.emplace_back(person, PartyRole{role, from});
+  }
+  void SetBodyRole(EntityIndex body, v1::ParticipantRole role, const FieldOrigin& from) {
+    if (RoleOf(bodies_roles, body) == nullptr) bodies_roles.emplace_back(body, PartyRole{role, from});
   }
   // `other`'s parties instead of one's own, by `rule`.
   void TakeParties(const EventDraft& other, std::string_view rule);

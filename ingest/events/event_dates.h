@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "graph/edtf_date.h"
+#include "ingest/events/discourse.h"
 #include "ingest/events/draft.h"
-#include "ingest/events/event_finder.h"
 
 namespace annals::ingest {
 

@@ -10,10 +10,13 @@
 #include <utility>
 
 #include "ingest/events/circumstances.h"
-#include "ingest/events/clause.h"
+#include "ingest/events/draft_writer.h"
 #include "ingest/events/event_dates.h"
+#include "ingest/events/implied_sides.h"
 #include "ingest/events/parties.h"
+#include "ingest/events/roles.h"
 #include "ingest/events/unique_list.h"
+#include "ingest/events/visits.h"
 
 namespace annals::ingest {
 
@@ -29,9 +32,11 @@ class TriggerReader {
         published_(published),
         cast_(cast),
         discourse_(discourse),
-        trace_(trace) {
-    taken_.resize(chunks_.size());
-  }
+        trace_(trace),
+        taken_(chunks_.size()),
+        writer_(chunks_, lexicon, cast),
+        implied_(writer_, published, discourse),
+        visits_(writer_, taken_) {}
 
   std::vector<EventDraft> Run() {
     std::vector<EventDraft> drafts;
@@ -42,16 +47,15 @@ class TriggerReader {
       const EventDraft* told = drafts.empty() ? nullptr : &drafts.back();
       const std::string_view why_none = sport ? "sport" : Read(at, told, draft);
       if (!why_none.empty()) {
-        if (trace_ != nullptr) trace_->passed.push_back(From(at, why_none));
+        if (trace_ != nullptr) trace_->passed.push_back(writer_.From(at, why_none));
         continue;
       }
       drafts.push_back(std::move(draft));
-      AddFurtherVisits(drafts);
-      PartVisitors(drafts);
+      visits_.Part(drafts);
     }
     if (sport) return drafts;
     for (const Chunk& chunk : chunks_) {
-      if (chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson) Remember(chunk);
+      if (chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson) implied_.Remember(chunk);
     }
     NoteDay(view_, published_, discourse_);
     return drafts;
@@ -78,81 +82,6 @@ class TriggerReader {
       if (CueNear(at, kOrdinals[i], 1, 4)) return i + 1;
     }
     return 0;
-  }
-
-  FieldOrigin From(uint32_t i, std::string_view rule) const { return {chunks_[i].first, chunks_[i].last, rule}; }
-
-  void Remember(const Chunk& chunk) {
-    const PersonIndex person = chunk.reading.person;
-    if (cast_.person(person).outsider) return;
-    std::erase_if(discourse_.people, [&](const Discourse::Named& named) { return named.person == person; });
-    discourse_.people.push_back({person, chunk.first, chunk.last});
-  }
-
-  // "The two leaders": the last two people told of who act for different countries.
-  void TakeLastTwo(EventDraft& draft) {
-    for (size_t i = discourse_.people.size(); i-- > 0;) {
-      const Discourse::Named &first = discourse_.people.back(), &second = discourse_.people[i];
-      const EntityIndex side = cast_.person(second.person).body;
-      if (cast_.person(first.person).body == side || side == kNoEntity) continue;
-      AddPerson(second.person, {second.first, second.last, "two-sides"}, draft);
-      AddPerson(first.person, {first.first, first.last, "two-sides"}, draft);
-      draft.rule = "two-sides";
-      return;
-    }
-  }
-
-  // "A and B warned each other, but the call of 30 December …": where nobody was told of as meeting before, a call or
-  // meeting with a day is that of the two whom its own title, lead or caption names side by side.
-  void TakeImplied(uint32_t at, EventDraft& draft) {
-    const bool head = draft.in_title || draft.in_lead || draft.in_caption;
-    if (!head || !draft.date.known() || draft.date.last() > published_.last()) return;
-    std::vector<uint32_t> pair;
-    for (uint32_t i = 0; i < at && pair.size() < 2; ++i) {
-      const Chunk& chunk = chunks_[i];
-      const bool joins = chunk.kind == ChunkKind::kCue && chunk.cues.Has(WordCue::kAnd);
-      const bool aside = chunk.kind == ChunkKind::kMark || (chunk.kind == ChunkKind::kWord && InParenthesis(i));
-      if (chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson) {
-        pair.push_back(i);
-      } else if (!pair.empty() && !joins && !aside) {
-        pair.clear();
-      }
-    }
-    const auto body = [&](uint32_t i) { return cast_.person(chunks_[i].reading.person).body; };
-    if (pair.size() < 2 || body(pair[0]) == body(pair[1])) return;
-    for (const uint32_t i : pair) AddPerson(chunks_[i].reading.person, From(i, "implied"), draft);
-    draft.rule = "implied";
-  }
-
-  bool InParenthesis(uint32_t i) const {
-    return i > 0 && i + 1 < chunks_.size() && chunks_[i - 1].mark == '(' && chunks_[i + 1].mark == ')';
-  }
-
-  // "The statement of A after the meeting with B": where no subject stands by the event, whoever was told of last on
-  // another side is meant.
-  void TakeSpeaker(uint32_t at, EventDraft& draft) const {
-    const auto other = [&](PersonIndex person) {
-      const CastPerson& candidate = cast_.person(person);
-      return !candidate.outsider && candidate.body != kNoEntity &&
-             !Contains(draft.bodies, lexicon_.ActorOf(candidate.body));
-    };
-    for (uint32_t i = at; i-- > 0;) {
-      const Reading& reading = chunks_[i].reading;
-      if (reading.kind == Reading::Kind::kPerson && other(reading.person)) {
-        return AddFirst(reading.person, From(i, "speaker"), draft);
-      }
-    }
-    for (size_t i = discourse_.people.size(); i-- > 0;) {
-      const Discourse::Named& named = discourse_.people[i];
-      if (other(named.person)) return AddFirst(named.person, {named.first, named.last, "speaker"}, draft);
-    }
-  }
-
-  void AddFirst(PersonIndex person, const FieldOrigin& from, EventDraft& draft) const {
-    const auto to_front = [](auto& list) { std::rotate(list.begin(), list.end() - 1, list.end()); };
-    AddPerson(person, from, draft);
-    to_front(draft.people);
-    to_front(draft.bodies);
   }
 
   // Two people of whom one acts for nobody that the article tells: still two sides.
@@ -223,9 +152,10 @@ class TriggerReader {
       // "hội nghị G20": what a body of leaders holds is its summit, where nobody else is said to meet.
       const bool own = at + 1 < chunks_.size() && chunks_[at + 1].reading.body == body;
       if (own && draft.type == v1::EVENT_TYPE_CONFERENCE && lexicon_.entity(body).gathering == v1::EVENT_TYPE_SUMMIT) {
-        draft.SetType(v1::EVENT_TYPE_SUMMIT, From(at, "session"));
+        draft.SetType(v1::EVENT_TYPE_SUMMIT, writer_.From(at, "session"));
       }
-      if (draft.type == v1::EVENT_TYPE_MEETING && alone) draft.SetType(v1::EVENT_TYPE_CONFERENCE, From(at, "session"));
+      if (draft.type == v1::EVENT_TYPE_MEETING && alone)
+        draft.SetType(v1::EVENT_TYPE_CONFERENCE, writer_.From(at, "session"));
       if (draft.type == v1::EVENT_TYPE_SUMMIT || draft.type == v1::EVENT_TYPE_CONFERENCE) draft.session = body;
       return;
     }
@@ -261,7 +191,7 @@ class TriggerReader {
     if (status.open) return "left-open";
     if (status.habitual) return "habitual";
     if (IsCounted(parties.right_end)) return "counted";
-    draft.SetType(trigger.type, From(at, "trigger"));
+    draft.SetType(trigger.type, writer_.From(at, "trigger"));
     draft.rule = parties.rule;
     draft.two_people = parties.two_people;
     draft.two_sides = parties.two_sides || parties.two_people;
@@ -278,19 +208,20 @@ class TriggerReader {
     draft.in_caption = view_.sentence->part == Part::kCaption;
     if (trigger.type == v1::EVENT_TYPE_VISIT) {
       const bool motion = trigger.shape == TriggerShape::kMotion;
-      const std::string_view why_none = ReadVisitor(parties, motion, draft);
+      const std::string_view why_none = visits_.Read(parties, motion, draft);
       if (!why_none.empty()) return why_none;
+      ReadRoles(at, parties, taken_, writer_, draft);
       draft.travel = motion;
-      if (motion && GoesToMeet(parties.right_end)) {
+      if (motion && visits_.GoesToMeet(parties.right_end)) {
         goal_ = &chunks_[parties.goals.front()];
         goal_date_ = FindDate(chunks_, at, parties);
         return "goes-to-meet";
       }
     } else {
       ReadSides(parties, draft);
-      ReadHost(at, parties, draft);
+      ReadRoles(at, parties, taken_, writer_, draft);
       draft.framed = parties.rule == "attending";
-      if (parties.rule == "with" && draft.bodies.size() == 1) TakeSpeaker(at, draft);
+      if (parties.rule == "with" && draft.bodies.size() == 1) implied_.TakeSpeaker(at, draft);
       NoteSession(at, parties, draft);
       if (told != nullptr) TakeAttendants(at, *told, draft);
     }
@@ -304,12 +235,12 @@ class TriggerReader {
     const bool nobody_told = !parties.pair_object && (parties.two_people || !discourse_.any);
     if (draft.two_sides && nobody_told && draft.bodies.empty() && parties.light) {
       for (uint32_t i = 0; i < at; ++i) {
-        if (chunks_[i].reading.kind == Reading::Kind::kPerson) Remember(chunks_[i]);
+        if (chunks_[i].reading.kind == Reading::Kind::kPerson) implied_.Remember(chunks_[i]);
       }
-      TakeLastTwo(draft);
+      implied_.TakeLastTwo(draft);
     }
     if (FamilyOf(draft.type) == EventFamily::kInPerson && draft.session == kNoEntity && IsVirtual(at, parties)) {
-      draft.SetType(v1::EVENT_TYPE_CALL, From(at, "virtual"));
+      draft.SetType(v1::EVENT_TYPE_CALL, writer_.From(at, "virtual"));
     }
     ReadDate(at, parties, draft);
     ReadPlace(at, parties, draft);
@@ -317,7 +248,7 @@ class TriggerReader {
         !CueNear(at, WordCue::kEve, 1, 0)) {
       draft.SetDate(told->date, told->date_basis, told->date_from.By("attendants"));
     }
-    if (draft.bodies.empty() && trigger.type != v1::EVENT_TYPE_VISIT) TakeImplied(at, draft);
+    if (draft.bodies.empty() && trigger.type != v1::EVENT_TYPE_VISIT) implied_.TakePair(at, draft);
     draft.loose = trigger.shape == TriggerShape::kWeak && !draft.date.known() && draft.country == kNoEntity;
     draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2 && draft.session == kNoEntity;
     discourse_.any = discourse_.any || !draft.anaphoric;
@@ -330,26 +261,13 @@ class TriggerReader {
     return {};
   }
 
-  // The person and whom he or she acts for.
-  void AddPerson(PersonIndex index, const FieldOrigin& from, EventDraft& draft) const {
-    const CastPerson& person = cast_.person(index);
-    if (person.outsider) return;
-    draft.AddPerson(index, from);
-    if (person.body != kNoEntity) draft.AddBody(lexicon_.ActorOf(person.body), from.By("acts-for"));
-  }
-
-  // Country or organisation that the chunk acts for.
-  EntityIndex BodyAt(uint32_t i) const {
-    return chunks_[i].reading.body == kNoEntity ? kNoEntity : lexicon_.ActorOf(chunks_[i].reading.body);
-  }
-
   void ReadSides(const Parties& parties, EventDraft& draft) {
     PersonIndex last_person = kNoPerson;
     for (size_t i = 0; i < parties.sides.size(); ++i) {
       const Chunk& chunk = chunks_[parties.sides[i]];
       if (chunk.reading.kind == Reading::Kind::kPerson) {
         last_person = chunk.reading.person;
-        AddPerson(last_person, From(parties.sides[i], parties.side_rules[i]), draft);
+        writer_.AddPerson(last_person, writer_.From(parties.sides[i], parties.side_rules[i]), draft);
       }
     }
     for (size_t i = 0; i < parties.sides.size(); ++i) {
@@ -357,106 +275,13 @@ class TriggerReader {
       const Chunk& chunk = chunks_[side];
       if (chunk.reading.kind != Reading::Kind::kBody) continue;
       PersonIndex counterpart = kNoPerson;
-      if (chunk.counterpart && last_person != kNoPerson) counterpart = cast_.CounterpartOf(last_person, BodyAt(side));
+      if (chunk.counterpart && last_person != kNoPerson)
+        counterpart = cast_.CounterpartOf(last_person, writer_.BodyAt(side));
       if (counterpart != kNoPerson) {
-        AddPerson(counterpart, From(side, "counterpart"), draft);
+        writer_.AddPerson(counterpart, writer_.From(side, "counterpart"), draft);
       } else {
-        draft.AddBody(BodyAt(side), From(side, parties.side_rules[i]));
+        draft.AddBody(writer_.BodyAt(side), writer_.From(side, parties.side_rules[i]));
       }
-    }
-  }
-
-  // Going somewhere is a visit only for someone in office.
-  bool Travels(const EventDraft& draft) const {
-    return std::any_of(draft.people.begin(), draft.people.end(), [&](PersonIndex person) {
-      return cast_.person(person).rank != OfficeRank::kOutsider && cast_.person(person).body != kNoEntity;
-    });
-  }
-
-  // "Will go to Moscow to meet B": the meeting is the event, and Moscow its place.
-  bool GoesToMeet(uint32_t from) const {
-    constexpr uint32_t kFarthest = 6;
-    for (uint32_t i = from; i < chunks_.size() && i < from + kFarthest; ++i) {
-      if (chunks_[i].mark == ',' || chunks_[i].mark == '.') return false;
-      if (chunks_[i].kind == ChunkKind::kTrigger) return FamilyOf(chunks_[i].trigger.type) == EventFamily::kInPerson;
-    }
-    return false;
-  }
-
-  // "A received B", "B was received by A".
-  void ReadHost(uint32_t at, const Parties& parties, EventDraft& draft) const {
-    if (!chunks_[at].cues.Has(WordCue::kHost) || parties.sides.empty()) return;
-    const bool passive = parties.rule == "passive";
-    if (!passive && parties.rule != "subject-object") return;
-    const Reading& host = chunks_[passive ? parties.sides.back() : parties.sides.front()].reading;
-    if (host.kind == Reading::Kind::kPerson) draft.host = host.person;
-  }
-
-  // A visit needs someone who goes to a country or seat other than his own. Why it is none; empty where it is one.
-  std::string_view ReadVisitor(const Parties& parties, bool motion, EventDraft& draft) {
-    for (const uint32_t owner : parties.owners) {
-      const Chunk& chunk = chunks_[owner];
-      if (chunk.reading.kind == Reading::Kind::kPerson) {
-        AddPerson(chunk.reading.person, From(owner, parties.rule), draft);
-      } else if (chunk.reading.kind == Reading::Kind::kBody) {
-        draft.AddBody(BodyAt(owner), From(owner, parties.rule));
-      }
-    }
-    if (motion && !Travels(draft)) return "no-traveller";
-    // "The visit" may point back to one that is told, or tell why those who meet are where they are.
-    if (parties.goals.empty()) return !motion && draft.bodies.size() <= 1 ? "" : "no-goal";
-    if (!SetGoal(parties.goals.front(), draft)) return "no-goal";
-    const bool unknown = draft.people.size() == 1 && cast_.person(draft.people.front()).body == kNoEntity;
-    if (draft.bodies.size() < 2 && !unknown) return "no-traveller";
-    // Tourists, ships and goods of a country go to others, too.
-    const Clause clause(chunks_, taken_);
-    const bool sent = std::any_of(parties.owners.begin(), parties.owners.end(),
-                                  [&](uint32_t owner) { return clause.ActsForIt(owner); });
-    if (draft.people.empty() && !sent) return "unrepresented";
-    // Only a visit has further goals: those of a phrase that is none must not reach the next event.
-    if (!motion || !GoesToMeet(parties.right_end)) {
-      further_goals_.assign(parties.goals.begin() + 1, parties.goals.end());
-    }
-    return {};
-  }
-
-  // Makes the country or body at `at` the one visited; false where it can't be.
-  bool SetGoal(uint32_t at, EventDraft& draft) const {
-    const Reading& goal = chunks_[at].reading;
-    if (goal.body == kNoEntity || lexicon_.entity(goal.body).collective) return false;
-    if (Contains(draft.bodies, lexicon_.ActorOf(goal.body))) return false;
-    draft.AddBody(lexicon_.ActorOf(goal.body), From(at, "visit-goal"));
-    SetPlace(goal, From(at, "visit-goal"), draft);
-    return true;
-  }
-
-  // "Visited A, B and C": a visit each, alike but for where it goes.
-  void AddFurtherVisits(std::vector<EventDraft>& drafts) {
-    EventDraft journey = drafts.back();
-    for (const uint32_t at : std::exchange(further_goals_, {})) {
-      EventDraft visit = journey;
-      visit.bodies.pop_back();
-      visit.bodies_from.pop_back();
-      if (SetGoal(at, visit)) drafts.push_back(std::move(visit));
-    }
-  }
-
-  // Visitors of two countries each make a visit of their own.
-  void PartVisitors(std::vector<EventDraft>& drafts) const {
-    const EventDraft joint = drafts.back();
-    if (joint.type != v1::EVENT_TYPE_VISIT || joint.bodies.size() < 3) return;
-    drafts.pop_back();
-    for (size_t side = 0; side + 1 < joint.bodies.size(); ++side) {
-      EventDraft own = joint;
-      own.people.clear();
-      own.people_from.clear();
-      for (const PersonIndex person : joint.people) {
-        const EntityIndex body = cast_.person(person).body;
-        if (body != kNoEntity && lexicon_.ActorOf(body) == joint.bodies[side])
-          own.AddPerson(person, OriginOf(joint.people_from, person));
-      }
-      own.bodies = {joint.bodies[side], joint.bodies.back()};
-      drafts.push_back(std::move(own));
     }
   }
 
@@ -465,25 +290,16 @@ class TriggerReader {
     if (date.chunk < 0 && goal_date_.chunk >= 0) date = {goal_date_.chunk, "date-of-journey"};
     if (date.chunk < 0) return;
     const DateMention& mention = (*view_.dates)[chunks_[date.chunk].date];
-    draft.SetDate(mention.date, mention.basis, From(date.chunk, date.rule));
-  }
-
-  void SetPlace(const Reading& reading, const FieldOrigin& from, EventDraft& draft) const {
-    EntityIndex place = reading.place;
-    while (place != kNoEntity && lexicon_.entity(place).venue && lexicon_.entity(place).within != kNoEntity) {
-      place = lexicon_.entity(place).within;
-    }
-    const EntityIndex country = place == kNoEntity ? reading.body : lexicon_.entity(place).body;
-    const bool state = country != kNoEntity && lexicon_.entity(country).kind == v1::ENTITY_KIND_COUNTRY;
-    draft.SetPlace(place, state ? country : draft.country, from);
+    draft.SetDate(mention.date, mention.basis, writer_.From(date.chunk, date.rule));
   }
 
   void ReadPlace(uint32_t at, const Parties& parties, EventDraft& draft) const {
     if (FamilyOf(draft.type) == EventFamily::kCall) return;
     if (draft.country != kNoEntity) return NotePlace(draft);
     const auto [place, rule] = FindPlace(chunks_, at, parties);
-    if (place >= 0) SetPlace(chunks_[place].reading, From(place, rule), draft);
-    if (place < 0 && goal_ != nullptr) SetPlace(goal_->reading, {goal_->first, goal_->last, "place-goal"}, draft);
+    if (place >= 0) writer_.SetPlace(chunks_[place].reading, writer_.From(place, rule), draft);
+    if (place < 0 && goal_ != nullptr)
+      writer_.SetPlace(goal_->reading, {goal_->first, goal_->last, "place-goal"}, draft);
     if (place < 0 && CueNear(at, WordCue::kHere, 0, 4)) {
       draft.SetPlace(discourse_.place, discourse_.country, discourse_.place_from.By("place-here"));
     }
@@ -529,7 +345,7 @@ class TriggerReader {
     if (draft.status == v1::EVENT_STATUS_UNSPECIFIED) {
       const bool announced = draft.next && chunks_[at].trigger.shape == TriggerShape::kNoun;
       draft.SetStatus(announced ? v1::EVENT_STATUS_SCHEDULED : v1::EVENT_STATUS_HELD,
-                      From(at, announced ? "announced" : "told-as-fact"));
+                      writer_.From(at, announced ? "announced" : "told-as-fact"));
     }
   }
 
@@ -557,10 +373,12 @@ class TriggerReader {
   Cast& cast_;
   Discourse& discourse_;
   Trace* const trace_;
-  std::vector<uint32_t> further_goals_;  // of the visit read last, behind its first one
-  const Chunk* goal_ = nullptr;          // where the sentence's subject goes to meet somebody
-  Circumstance goal_date_;               // when
-  std::vector<bool> taken_;
+  std::vector<bool> taken_;  // objects of the triggers read so far
+  const DraftWriter writer_;
+  ImpliedSides implied_;
+  VisitReader visits_;
+  const Chunk* goal_ = nullptr;  // where the sentence's subject goes to meet somebody
+  Circumstance goal_date_;       // when
 };
 
 }  // namespace

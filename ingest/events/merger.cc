@@ -376,7 +376,8 @@ class Merger {
     if (draft.type == v1::EVENT_TYPE_SUMMIT && event.type == v1::EVENT_TYPE_MEETING) {
       event.SetType(draft.type, draft.type_from);
     }
-    if (event.host == kNoPerson) event.host = draft.host;
+    for (const auto& [person, role] : draft.people_roles) event.SetRole(person, role.role, role.from);
+    for (const auto& [body, role] : draft.bodies_roles) event.SetBodyRole(body, role.role, role.from);
     event.in_title = event.in_title || draft.in_title;
     event.in_lead = event.in_lead || draft.in_lead;
     event.in_caption = event.in_caption || draft.in_caption;

@@ -24,6 +24,10 @@ class Reader {
     } else {
       ReadContact(trigger.shape);
     }
+    AddLeaders(parties_.owners);
+    const size_t sides = parties_.sides.size();
+    AddLeaders(parties_.sides);
+    parties_.side_rules.resize(parties_.sides.size(), sides == 0 ? "" : "leads");
     return std::move(parties_);
   }
 
@@ -36,6 +40,14 @@ class Reader {
   bool IsPair(uint32_t i) const { return Has(i, WordCue::kTwoSides) || Has(i, WordCue::kTwoPeople); }
   bool HasPair() const { return parties_.two_sides || parties_.two_people; }
   void NotePair(uint32_t i) { (Has(i, WordCue::kTwoPeople) ? parties_.two_people : parties_.two_sides) = true; }
+
+  // "The delegation of A led by B": B comes with it.
+  void AddLeaders(std::vector<uint32_t>& parties) const {
+    for (size_t i = 0, count = parties.size(); i < count; ++i) {
+      const uint32_t by = parties[i] + 1;
+      if (Has(by, WordCue::kBy) && clause_.IsPerson(by + 1) && Has(by + 2, WordCue::kLeads)) parties.push_back(by + 1);
+    }
+  }
 
   // What stands to the right of a contact's trigger.
   struct Right {

@@ -72,6 +72,8 @@ constexpr Named<WordCue> kCues[] = {
     {"habit", WordCue::kHabit},
     {"whether", WordCue::kWhether},
     {"plain", WordCue::kPlain},
+    {"leads", WordCue::kLeads},
+    {"mediates", WordCue::kMediates},
     {"light", WordCue::kLight},
     {"article", WordCue::kArticle},
     {"genitive", WordCue::kGenitive},

@@ -1,6 +1,8 @@
 #ifndef ANNALS_INGEST_LEXICON_CUE_H_
 #define ANNALS_INGEST_LEXICON_CUE_H_
 
+#include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -73,28 +75,26 @@ enum class WordCue : uint8_t {
   kArticle,   // the, a, his: says nothing, and is passed over
   kGenitive,  // 's: what follows belongs to what stands before
   kNoName,    // written with a capital and never part of a person's name: Tuesday, January
+  kLeads,     // leads a delegation
+  kMediates,  // mediates, through the mediation
   kLight,     // holds, takes part in: carries the event's noun without a meaning of its own
 };
 
 // A set of cues.
 class CueSet {
  public:
-  void Add(WordCue cue) { bits_ |= Bit(cue); }
-  bool Has(WordCue cue) const { return (bits_ & Bit(cue)) != 0; }
+  void Add(WordCue cue) { bits_.set(static_cast<size_t>(cue)); }
+  bool Has(WordCue cue) const { return bits_[static_cast<size_t>(cue)]; }
   bool HasAny(std::initializer_list<WordCue> cues) const {
     for (const WordCue cue : cues) {
       if (Has(cue)) return true;
     }
     return false;
   }
-  bool empty() const { return bits_ == 0; }
+  bool empty() const { return bits_.none(); }
 
  private:
-  static uint64_t Bit(WordCue cue) {
-    static_assert(static_cast<int>(WordCue::kLight) < 64);  // the last one
-    return uint64_t{1} << static_cast<int>(cue);
-  }
-  uint64_t bits_ = 0;
+  std::bitset<static_cast<size_t>(WordCue::kLight) + 1> bits_;  // the last one
 };
 
 // Nothing where `name` is no class.

@@ -41,8 +41,9 @@ std::string EventInWords(const v1::EventMention& event, const v1::Extraction& fr
 }
 
 std::string FieldInWords(const v1::FieldSource& source) {
-  return source.field() == v1::EVENT_FIELD_PARTICIPANT ? source.entity_id()
-                                                       : Word(v1::EventField_Name(source.field()), "EVENT_FIELD_");
+  if (source.field() == v1::EVENT_FIELD_PARTICIPANT) return source.entity_id();
+  const std::string field = Word(v1::EventField_Name(source.field()), "EVENT_FIELD_");
+  return source.entity_id().empty() ? field : field + " of " + source.entity_id();
 }
 
 std::string OutcomeInWords(const ingest::Explanation::Candidate& candidate) {
