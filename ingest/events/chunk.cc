@@ -23,6 +23,11 @@ class Chunker {
     for (uint32_t i = begin; i < end;) {
       Chunk chunk = At(i);
       i = chunk.last;
+      // "phiên họp Đại hội đồng" (session of the General Assembly): one gathering, not two.
+      if (chunk.names_body && !chunks.empty() && chunks.back().kind == ChunkKind::kTrigger) {
+        chunk.kind = ChunkKind::kActor;
+        chunk.names_body = false;
+      }
       if (chunk.kind == ChunkKind::kCue && chunk.cues.HasAny({WordCue::kArticle, WordCue::kGenitive})) continue;
       chunks.push_back(chunk);
       AppendGroup(chunk, chunks);

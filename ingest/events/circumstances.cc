@@ -39,6 +39,27 @@ bool EndsList(const std::vector<Chunk>& chunks, uint32_t i, Wanted wanted) {
   return false;
 }
 
+// ", held on …", ", in Geneva", ", expected to take place on …": whether the comma at `i` goes on with when or where.
+bool GoesOnWithCircumstance(const std::vector<Chunk>& chunks, uint32_t i) {
+  constexpr uint32_t kFarthest = 4;
+  for (uint32_t next = i + 1; next < chunks.size() && next <= i + kFarthest; ++next) {
+    if (HasCue(chunks[next], {WordCue::kLight})) return true;
+    if (next == i + 1 && (chunks[next].kind == ChunkKind::kPlace || chunks[next].kind == ChunkKind::kDate)) return true;
+    if (!HasCue(chunks[next], {WordCue::kFuture, WordCue::kPast, WordCue::kPassive, WordCue::kRecent})) return false;
+  }
+  return false;
+}
+
+// "A, on meeting B in C, has urged …": whether the particle of tense at `i` opens the predicate that the event is only
+// an aside of. "The meeting was held in C" goes on with the event itself.
+bool OpensPredicate(const std::vector<Chunk>& chunks, uint32_t i) {
+  if (!HasCue(chunks[i], {WordCue::kPast}) || HasCue(chunks[i], {WordCue::kAfter, WordCue::kRecent})) return false;
+  if (i + 1 == chunks.size()) return false;
+  const Chunk& verb = chunks[i + 1];
+  return (verb.kind == ChunkKind::kWord && !verb.number) ||
+         HasCue(verb, {WordCue::kProposed, WordCue::kCancelled, WordCue::kInvite, WordCue::kThreat});
+}
+
 // Looks for a chunk to the right of the trigger that `wanted` accepts, no further than the clause goes: another
 // trigger, a verb of saying or a comma that something else than `wanted` follows ends it.
 template <class Wanted>
@@ -47,16 +68,14 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
     const Chunk& chunk = chunks[i];
     if (wanted(i)) return static_cast<int>(i);
     if (i < parties.right_end) continue;
+    if (OpensPredicate(chunks, i)) return -1;
     if (BeginsEnclosing(chunks, i)) continue;
     const bool coordinated = i > 0 && HasCue(chunks[i - 1], {WordCue::kAnd});
     if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !coordinated)) return -1;
     if (HasCue(chunk, {WordCue::kClause}) && !chunk.cues.Has(WordCue::kWithin)) return -1;
     if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') {
       if (ContinuesList(chunks, i) && EndsList(chunks, i, wanted)) continue;
-      // ", held on …", ", in Geneva, …"
-      const bool circumstance =
-          i + 1 < chunks.size() && (chunks[i + 1].kind == ChunkKind::kPlace || chunks[i + 1].kind == ChunkKind::kDate ||
-                                    HasCue(chunks[i + 1], {WordCue::kLight}));
+      const bool circumstance = GoesOnWithCircumstance(chunks, i);
       // "In Biarritz, France, on the 24th"
       const bool country = i > 0 && i + 1 < chunks.size() && chunks[i - 1].kind == ChunkKind::kPlace &&
                            chunks[i + 1].kind == ChunkKind::kActor &&
@@ -155,6 +174,26 @@ bool IsTopic(const std::vector<Chunk>& chunks, uint32_t place) {
   return false;
 }
 
+// Whether the place at `place`, left of the event at `at`, is where the event is, too: at the opening of the sentence
+// or near the event. Not where somebody goes only afterwards ("before he left for C, A met B"), and not where something
+// else took place before it or after it ("met B in C before the talks with D").
+bool PlacesWhatFollows(const std::vector<Chunk>& chunks, uint32_t place, uint32_t at) {
+  constexpr uint32_t kOpening = 3, kWords = 3;
+  uint32_t words = 0;
+  bool apart = false;
+  for (uint32_t i = place + 1; i < at; ++i) {
+    if (chunks[i].kind == ChunkKind::kWord) ++words;
+    apart = apart || HasCue(chunks[i], {WordCue::kEve, WordCue::kAfter});
+  }
+  if (place > kOpening && words > kWords) return false;
+  for (uint32_t i = place; i > 0;) {
+    const Chunk& chunk = chunks[--i];
+    if (HasCue(chunk, {WordCue::kBefore}) || (apart && chunk.kind == ChunkKind::kTrigger)) return false;
+    if (chunk.mark == ',' || EndsClause(chunk)) break;
+  }
+  return true;
+}
+
 // "Put off after the call on the 20th": the date is that of the event that `at` is told to follow.
 bool IsOfEarlier(const std::vector<Chunk>& chunks, uint32_t at, uint32_t date) {
   constexpr uint32_t kGoverning = 3;
@@ -218,7 +257,9 @@ Circumstance FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Part
     return chunks[i].kind == ChunkKind::kPlace && chunks[i].reading.body != kNoEntity && !IsTopic(chunks, i);
   };
   if (const int right = LookRight(chunks, at, parties, is_place); right >= 0) return {right, "place-right"};
-  return {LookLeft(chunks, at, is_place), "place-left"};
+  const int left = LookLeft(chunks, at, is_place);
+  if (left < 0 || !PlacesWhatFollows(chunks, left, at)) return {};
+  return {left, "place-left"};
 }
 
 void SettleByDate(const EdtfDate& published, EventDraft& draft) {

@@ -66,7 +66,10 @@ struct EventDraft {
   bool plural = false;              // "the meetings"
   bool travel = false;              // a visit told only as a journey: "flew to"
   bool within = false;              // named as what holds the rest of the sentence: "in the course of the visit"
-  bool during_visit = false;        // "in the course of the visit"
+  // What it takes place in, among those that the same sentence tells of: "on the sidelines of the summit".
+  enum class Whole : uint8_t { kNone, kToldBefore, kToldNext };
+  Whole whole = Whole::kNone;
+  bool during_visit = false;  // "in the course of the visit"
   CallMedium medium = CallMedium::kUnsaid;
   EdtfDate period;       // in which it is the second or third of its kind
   bool generic = false;  // speaks of such events in general

@@ -8,8 +8,6 @@
 #include <initializer_list>
 #include <limits>
 
-#include "ingest/events/unique_list.h"
-
 namespace annals::ingest {
 namespace {
 
@@ -78,41 +76,6 @@ void Imply(const EdtfDate& date, v1::DateBasis basis, const FieldOrigin& from, E
   draft.implied_from = from;
 }
 
-bool SharePerson(const EventDraft& a, const EventDraft& b) {
-  return std::any_of(a.people.begin(), a.people.end(), [&](PersonIndex person) { return Contains(b.people, person); });
-}
-
-template <class T>
-bool Includes(const std::vector<T>& all, const std::vector<T>& some) {
-  return std::all_of(some.begin(), some.end(), [&](const T& value) { return Contains(all, value); });
-}
-
-// Whether `part` took place on the visit `whole`: the visitor met the visited, in the country visited.
-bool PartOfVisit(const EventDraft& part, const EventDraft& whole) {
-  return FamilyOf(whole.type) == EventFamily::kVisit && FamilyOf(part.type) == EventFamily::kInPerson &&
-         (part.status == whole.status || part.today) && part.country == whole.country && whole.country != kNoEntity &&
-         Includes(part.bodies, whole.bodies) && SharePerson(part, whole);
-}
-
-// Whether two meetings are a session and what its guests did beside it.
-bool AtSession(const EventDraft& a, const EventDraft& b) {
-  return a.framed != b.framed && FamilyOf(a.type) == EventFamily::kInPerson &&
-         FamilyOf(b.type) == EventFamily::kInPerson && a.status == b.status && a.country == b.country &&
-         a.country != kNoEntity && !a.people.empty() && (Includes(a.people, b.people) || Includes(b.people, a.people));
-}
-
-void ShareDates(std::vector<EventDraft>& events) {
-  for (EventDraft& event : events) {
-    if (event.date.known()) continue;
-    const auto dated = std::find_if(events.begin(), events.end(), [&](const EventDraft& other) {
-      return other.date.known() && (PartOfVisit(other, event) || PartOfVisit(event, other) || AtSession(event, other));
-    });
-    if (dated == events.end()) continue;
-    const bool visit = FamilyOf(event.type) == EventFamily::kVisit || FamilyOf(dated->type) == EventFamily::kVisit;
-    event.SetDate(dated->date, dated->date_basis, dated->date_from.By(visit ? "days-of-visit" : "days-of-session"));
-  }
-}
-
 }  // namespace
 
 void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published, const Discourse& discourse,
@@ -153,15 +116,6 @@ void NoteDay(const SentenceView& view, const EdtfDate& published, Discourse& dis
     const bool frames = view.sentence->part == Part::kTitle || view.sentence->part == Part::kLead;
     discourse.day_until = frames ? kNoLimit : view.index + kSentences;
   }
-}
-
-void HandOnDates(std::vector<EventDraft>& events) {
-  ShareDates(events);
-  for (EventDraft& event : events) {
-    if (event.date.known() || !event.implied.known()) continue;
-    event.SetDate(event.implied, event.implied_basis, event.implied_from);
-  }
-  ShareDates(events);
 }
 
 }  // namespace annals::ingest

@@ -2,7 +2,6 @@
 #define ANNALS_INGEST_EVENTS_EVENT_DATES_H_
 
 #include <cstdint>
-#include <vector>
 
 #include "graph/edtf_date.h"
 #include "ingest/events/discourse.h"
@@ -18,10 +17,6 @@ void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published,
 
 // Keeps the last day shortly before publication that the sentence names, for the sentences after it.
 void NoteDay(const SentenceView& view, const EdtfDate& published, Discourse& discourse);
-
-// Gives the undated events of an article, once mentions are merged, the dates of the events that they are part of or
-// that are part of them, and else those that the text implies.
-void HandOnDates(std::vector<EventDraft>& events);
 
 }  // namespace annals::ingest
 

@@ -50,8 +50,10 @@ class TriggerReader {
         if (trace_ != nullptr) trace_->passed.push_back(writer_.From(at, why_none));
         continue;
       }
+      NoteWhole(at, drafts, draft);
       drafts.push_back(std::move(draft));
       visits_.Part(drafts);
+      last_at_ = at;
     }
     if (sport) return drafts;
     for (const Chunk& chunk : chunks_) {
@@ -122,9 +124,22 @@ class TriggerReader {
     return before.mark == ',' || (before.kind == ChunkKind::kCue && before.cues.Has(WordCue::kAnd));
   }
 
+  // "A met B on the sidelines of the summit", "on the sidelines of the summit A met B": at it, not only after it.
+  void NoteWhole(uint32_t at, std::vector<EventDraft>& drafts, EventDraft& draft) const {
+    if (drafts.empty()) return;
+    const auto only_time = [&](uint32_t i) {
+      return CueNear(i, WordCue::kAfter, 2, 0) || CueNear(i, WordCue::kEve, 2, 0);
+    };
+    if (draft.within && !only_time(at)) {
+      drafts.back().whole = EventDraft::Whole::kToldNext;
+    } else if (drafts.back().within && !only_time(last_at_)) {
+      draft.whole = EventDraft::Whole::kToldBefore;
+    }
+  }
+
   // Whoever meets on the sidelines of a summit attends it.
   void TakeAttendants(uint32_t at, const EventDraft& told, EventDraft& draft) const {
-    if (draft.session == kNoEntity || !BeginsEnclosing(chunks_, at)) return;
+    if (draft.session == kNoEntity || !BeginsEnclosing(chunks_, at) || CueNear(at, WordCue::kAfter, 2, 0)) return;
     if (FamilyOf(told.type) != EventFamily::kInPerson || told.session != kNoEntity) return;
     const FieldOrigin from = OriginOf(draft.bodies_from, draft.session);
     draft.TakeParties(told, "attendants");
@@ -379,6 +394,7 @@ class TriggerReader {
   VisitReader visits_;
   const Chunk* goal_ = nullptr;  // where the sentence's subject goes to meet somebody
   Circumstance goal_date_;       // when
+  uint32_t last_at_ = 0;         // the trigger of the event told last
 };
 
 }  // namespace

@@ -3,16 +3,11 @@
 #include <algorithm>
 
 #include "ingest/events/circumstances.h"
-#include "ingest/events/event_dates.h"
+#include "ingest/events/relations.h"
 #include "ingest/events/unique_list.h"
 
 namespace annals::ingest {
 namespace {
-
-template <class T>
-bool Includes(const std::vector<T>& all, const std::vector<T>& some) {
-  return std::all_of(some.begin(), some.end(), [&](const T& value) { return Contains(all, value); });
-}
 
 int Days(const EdtfDate& date) { return static_cast<int>(date.last() - date.first()) + 1; }
 
@@ -22,18 +17,21 @@ class Merger {
       : cast_(cast), lexicon_(lexicon), published_(published), trace_(trace) {}
 
   std::vector<EventDraft> Run(std::vector<EventDraft> drafts) {
+    into_.assign(drafts.size(), kNowhere);
+    beside_.reserve(drafts.size());
+    for (const EventDraft& draft : drafts) beside_.push_back(draft.whole);
     std::vector<EventDraft> announced;  // titles that name one party of what the text tells of
     for (uint32_t i = 0; i < drafts.size(); ++i) {
       EventDraft& draft = drafts[i];
       draft.number = i;
       if (trace_ != nullptr) trace_->told.push_back({.draft = draft});
       if (EventDraft* event = Find(draft); event != nullptr) {
-        Absorb(*event, draft);
-        Note(draft, Trace::Fate::kMerged, event->number);
+        Join(draft, *event);
         last_ = static_cast<size_t>(event - events_.data());
       } else if (!draft.anaphoric || TakeSidesOfLast(draft) || TakeGuests(draft)) {
+        last_ = events_.size();
+        into_[i] = last_;
         events_.push_back(std::move(draft));
-        last_ = events_.size() - 1;
       } else if (draft.in_title && !draft.bodies.empty()) {
         announced.push_back(std::move(draft));
       } else {
@@ -44,11 +42,8 @@ class Merger {
     for (EventDraft& event : events_) {
       TakeLeaders(event);
       TakePeriod(event);
-      TakeVisit(event);
-      TakeMeeting(event);
-      TakeDaysPlace(event);
-      TakeNearPlace(event);
     }
+    ShareDaysAndPlaces(Parts(), events_);
     std::erase_if(events_, [&](const EventDraft& event) {
       const std::string_view why = WhyNone(event);
       if (!why.empty()) Drop(event, why);
@@ -58,7 +53,7 @@ class Merger {
     for (EventDraft& event : events_) SettleByDate(published_, event);
     std::vector<EventDraft> told;
     for (const EventDraft& event : events_) {
-      if (TravelsToMeet(event)) {
+      if (TravelsToMeet(event, events_)) {
         Drop(event, "journey-to-meeting");
         continue;
       }
@@ -78,6 +73,25 @@ class Merger {
   void Drop(const EventDraft& draft, std::string_view why) const {
     Note(draft, Trace::Fate::kDropped, 0);
     if (trace_ != nullptr) trace_->told[draft.number].why = why;
+  }
+
+  // `draft` is told again as `event`, which is one of `events_`.
+  void Join(const EventDraft& draft, EventDraft& event) {
+    Absorb(event, draft);
+    into_[draft.number] = static_cast<size_t>(&event - events_.data());
+    Note(draft, Trace::Fate::kMerged, event.number);
+  }
+
+  // The events of which the text says that one is part of the other.
+  PartsAndWholes Parts() const {
+    PartsAndWholes parts;
+    for (size_t i = 0; i < beside_.size(); ++i) {
+      if (beside_[i] == EventDraft::Whole::kNone) continue;
+      const size_t whole = beside_[i] == EventDraft::Whole::kToldNext ? i + 1 : i - 1;
+      if (into_[i] == kNowhere || into_[whole] == kNowhere || into_[i] == into_[whole]) continue;
+      parts.emplace_back(into_[i], into_[whole]);
+    }
+    return parts;
   }
 
   // The event that a mention tells again.
@@ -103,8 +117,7 @@ class Merger {
       const bool same = FamilyOf(event.type) == FamilyOf(draft.type) && Includes(event.bodies, draft.bodies) &&
                         Includes(event.people, draft.people) && !IsFurther(event, draft);
       if (!same || !DatesAgree(event, draft) || !PlacesAgree(event, draft)) continue;
-      Absorb(event, draft);
-      return Note(draft, Trace::Fate::kMerged, event.number);
+      return Join(draft, event);
     }
     Drop(draft, "points-to-nothing");
   }
@@ -138,7 +151,8 @@ class Merger {
       return x.type == v1::EVENT_TYPE_TALKS && y.type == v1::EVENT_TYPE_SUMMIT && x.people.empty() && !y.people.empty();
     };
     // Officials' talks are not their leaders' summit.
-    if (!a.anaphoric && !b.anaphoric && a.framed != b.framed) return false;
+    const bool same_session = a.session != kNoEntity && a.session == b.session;
+    if (!a.anaphoric && !b.anaphoric && a.framed != b.framed && !same_session) return false;
     if (!a.anaphoric && !b.anaphoric && (talks_and_summit(a, b) || talks_and_summit(b, a))) return false;
     return families && ordinals && media && DatesAgree(a, b) && PlacesAgree(a, b) && StatusesAgree(a, b);
   }
@@ -175,7 +189,7 @@ class Merger {
     // Whoever attends the session of a body: it is one session.
     if (a.session != kNoEntity || b.session != kNoEntity) return a.session == b.session;
     const bool nested = Includes(a.bodies, b.bodies) || Includes(b.bodies, a.bodies);
-    if (!nested) return false;
+    if (!nested || AreApart(a, b)) return false;
     // Each side that both name by people must share one of them.
     for (const EntityIndex body : a.bodies) {
       bool in_a = false, in_b = false, shared = false;
@@ -188,6 +202,17 @@ class Merger {
       if (in_a && in_b && !shared) return false;
     }
     return true;
+  }
+
+  // A meeting of two is not that of three, where people of the third are named.
+  bool AreApart(const EventDraft& a, const EventDraft& b) const {
+    const EventDraft& few = a.bodies.size() < b.bodies.size() ? a : b;
+    const EventDraft& many = a.bodies.size() < b.bodies.size() ? b : a;
+    if (few.bodies.size() < 2 || few.bodies.size() == many.bodies.size()) return false;
+    return std::any_of(many.people.begin(), many.people.end(), [&](PersonIndex person) {
+      const EntityIndex own = cast_.person(person).body;
+      return own != kNoEntity && !Contains(few.bodies, lexicon_.ActorOf(own));
+    });
   }
 
   bool ActsFor(PersonIndex person, EntityIndex body) const {
@@ -281,69 +306,6 @@ class Merger {
     }
   }
 
-  // Whether the visitor meets the visited: with the same standing as the visit, it is part of it.
-  static bool MeetsVisitor(const EventDraft& event, const EventDraft& visit) {
-    return visit.date.known() && visit.status == event.status && event.people.size() > 1 &&
-           std::any_of(visit.people.begin(), visit.people.end(),
-                       [&](PersonIndex visitor) { return Contains(event.people, visitor); });
-  }
-
-  // What happens in the course of a visit falls on its days, in its country.
-  void TakeVisit(EventDraft& event) const {
-    const bool loose = event.country == kNoEntity;
-    if (FamilyOf(event.type) == EventFamily::kVisit || !(event.during_visit || loose)) return;
-    for (const EventDraft& visit : events_) {
-      if (FamilyOf(visit.type) != EventFamily::kVisit || !Includes(visit.bodies, event.bodies)) continue;
-      if (!event.during_visit && !MeetsVisitor(event, visit)) continue;
-      if (event.date.known() && !DatesAgree(event, visit)) continue;
-      if (!event.date.known()) event.SetDate(visit.date, visit.date_basis, visit.date_from.By("days-of-visit"));
-      if (event.country == kNoEntity && FamilyOf(event.type) != EventFamily::kCall) {
-        event.SetPlace(visit.place, visit.country, visit.place_from.By("place-of-visit"));
-      }
-      return;
-    }
-  }
-
-  static void TakeNearPlace(EventDraft& event) {
-    if (event.country == kNoEntity && event.near_country != kNoEntity)
-      event.SetPlace(event.near_place, event.near_country, event.near_from);
-  }
-
-  // Nobody is in two countries on one day: what else somebody did that day took place where he was.
-  void TakeDaysPlace(EventDraft& event) const {
-    if (FamilyOf(event.type) != EventFamily::kInPerson || event.country != kNoEntity || !event.date.IsDay()) return;
-    for (const EventDraft& other : events_) {
-      const bool placed = other.country != kNoEntity && other.date == event.date && other.status == event.status;
-      if (!placed || FamilyOf(other.type) != EventFamily::kInPerson) continue;
-      const bool shared = std::any_of(other.people.begin(), other.people.end(),
-                                      [&](PersonIndex person) { return Contains(event.people, person); });
-      if (shared) return event.SetPlace(other.place, other.country, other.place_from.By("place-of-that-day"));
-    }
-  }
-
-  // A journey to a meeting that the article tells of is no visit of its own.
-  bool TravelsToMeet(const EventDraft& visit) const {
-    return visit.travel && std::any_of(events_.begin(), events_.end(), [&](const EventDraft& event) {
-             return FamilyOf(event.type) == EventFamily::kInPerson && event.country == visit.country &&
-                    Includes(event.people, visit.people) && DatesAgree(event, visit);
-           });
-  }
-
-  // What two sides sign without a day of its own, they sign where and when they meet.
-  void TakeMeeting(EventDraft& signing) const {
-    if (signing.type != v1::EVENT_TYPE_SIGNING || signing.status != v1::EVENT_STATUS_HELD || signing.date.known())
-      return;
-    for (const EventDraft& event : events_) {
-      const bool meets = FamilyOf(event.type) == EventFamily::kInPerson && event.status == v1::EVENT_STATUS_HELD;
-      if (!meets || !event.date.known() || !event.main() || !Includes(event.bodies, signing.bodies)) continue;
-      signing.SetDate(event.date, event.date_basis, event.date_from.By("signed-where-met"));
-      if (signing.country == kNoEntity) {
-        signing.SetPlace(event.place, event.country, event.place_from.By("signed-where-met"));
-      }
-      return;
-    }
-  }
-
   static void Absorb(EventDraft& event, const EventDraft& draft) {
     for (const PersonIndex person : draft.people) event.AddPerson(person, OriginOf(draft.people_from, person));
     for (const EntityIndex body : draft.bodies) event.AddBody(body, OriginOf(draft.bodies_from, body));
@@ -422,7 +384,10 @@ class Merger {
   const Lexicon& lexicon_;
   const EdtfDate& published_;
   Trace* const trace_;
+  static constexpr size_t kNowhere = static_cast<size_t>(-1);
   std::vector<EventDraft> events_;
+  std::vector<size_t> into_;               // for each draft the event that it became or joined
+  std::vector<EventDraft::Whole> beside_;  // for each draft what it is part of
   size_t last_ = 0;
 };
 

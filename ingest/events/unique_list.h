@@ -14,6 +14,11 @@ bool Contains(const std::vector<T>& list, const T& value) {
 }
 
 template <class T>
+bool Includes(const std::vector<T>& all, const std::vector<T>& some) {
+  return std::all_of(some.begin(), some.end(), [&](const T& value) { return Contains(all, value); });
+}
+
+template <class T>
 void AddOnce(std::vector<T>& list, const T& value) {
   if (!Contains(list, value)) list.push_back(value);
 }

@@ -72,6 +72,7 @@ constexpr Named<WordCue> kCues[] = {
     {"habit", WordCue::kHabit},
     {"whether", WordCue::kWhether},
     {"plain", WordCue::kPlain},
+    {"before", WordCue::kBefore},
     {"leads", WordCue::kLeads},
     {"mediates", WordCue::kMediates},
     {"light", WordCue::kLight},

@@ -1,0 +1,146 @@
+#include "ingest/events/relations.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "ingest/events/unique_list.h"
+
+namespace annals::ingest {
+namespace {
+
+bool InPerson(const EventDraft& event) { return FamilyOf(event.type) == EventFamily::kInPerson; }
+bool IsVisit(const EventDraft& event) { return FamilyOf(event.type) == EventFamily::kVisit; }
+bool IsSession(const EventDraft& event) {
+  return event.session != kNoEntity || event.type == v1::EVENT_TYPE_CONFERENCE;
+}
+
+bool SharePerson(const EventDraft& a, const EventDraft& b) {
+  return std::any_of(a.people.begin(), a.people.end(), [&](PersonIndex person) { return Contains(b.people, person); });
+}
+
+bool DatesAgree(const EventDraft& a, const EventDraft& b) {
+  return !a.date.known() || !b.date.known() || a.date.Overlaps(b.date);
+}
+
+void TakeDate(const EventDraft& from, std::string_view rule, EventDraft& to) {
+  if (!to.date.known() && from.date.known()) to.SetDate(from.date, from.date_basis, from.date_from.By(rule));
+}
+
+void TakePlace(const EventDraft& from, std::string_view rule, EventDraft& to) {
+  if (FamilyOf(to.type) == EventFamily::kCall || to.country != kNoEntity || from.country == kNoEntity) return;
+  to.SetPlace(from.place, from.country, from.place_from.By(rule));
+}
+
+// On the sidelines of a session: its days, its place, and whoever meets there attends it.
+void RelateToSession(EventDraft& part, EventDraft& session) {
+  if (!InPerson(part) || !InPerson(session) || !IsSession(session) || !DatesAgree(part, session)) return;
+  if (part.country != kNoEntity && session.country != kNoEntity && part.country != session.country) return;
+  TakePlace(session, "place-of-session", part);
+  TakePlace(part, "place-of-session", session);
+  TakeDate(session, "days-of-session", part);
+  if (part.status == session.status) TakeDate(part, "days-of-session", session);
+  if (session.session == kNoEntity || part.status != session.status) return;
+  for (const PersonIndex person : part.people) {
+    session.AddPerson(person, OriginOf(part.people_from, person).By("attendants"));
+  }
+  for (const EntityIndex body : part.bodies) {
+    session.AddBody(body, OriginOf(part.bodies_from, body).By("attendants"));
+  }
+}
+
+// Whether the visitor meets the visited: with the same standing as the visit, it is part of it.
+bool MeetsVisitor(const EventDraft& event, const EventDraft& visit) {
+  return visit.date.known() && visit.status == event.status && event.people.size() > 1 && SharePerson(event, visit);
+}
+
+// What happens in the course of a visit falls on its days, in its country.
+void TakeVisit(const std::vector<EventDraft>& events, EventDraft& event) {
+  if (IsVisit(event) || !(event.during_visit || event.country == kNoEntity)) return;
+  for (const EventDraft& visit : events) {
+    if (!IsVisit(visit) || !Includes(visit.bodies, event.bodies)) continue;
+    if (!event.during_visit && !MeetsVisitor(event, visit)) continue;
+    if (!DatesAgree(event, visit)) continue;
+    TakeDate(visit, "days-of-visit", event);
+    return TakePlace(visit, "place-of-visit", event);
+  }
+}
+
+// What two sides sign without a day of its own, they sign where and when they meet.
+void TakeMeeting(const std::vector<EventDraft>& events, EventDraft& signing) {
+  if (signing.type != v1::EVENT_TYPE_SIGNING || signing.status != v1::EVENT_STATUS_HELD || signing.date.known()) return;
+  for (const EventDraft& event : events) {
+    const bool meets = InPerson(event) && event.status == v1::EVENT_STATUS_HELD && event.main();
+    if (!meets || !event.date.known() || !Includes(event.bodies, signing.bodies)) continue;
+    TakeDate(event, "signed-where-met", signing);
+    return TakePlace(event, "signed-where-met", signing);
+  }
+}
+
+// Nobody is in two countries on one day: what else somebody did that day took place where he was.
+void TakeDaysPlace(const std::vector<EventDraft>& events, EventDraft& event) {
+  if (!(InPerson(event) || event.type == v1::EVENT_TYPE_SIGNING) || event.country != kNoEntity || !event.date.IsDay())
+    return;
+  for (const EventDraft& other : events) {
+    const bool placed = other.country != kNoEntity && other.date == event.date && other.status == event.status;
+    if (placed && InPerson(other) && SharePerson(other, event)) return TakePlace(other, "place-of-that-day", event);
+  }
+}
+
+void TakeNearPlace(EventDraft& event) {
+  if (event.country == kNoEntity && event.near_country != kNoEntity)
+    event.SetPlace(event.near_place, event.near_country, event.near_from);
+}
+
+// Whether `part` took place on the visit `whole`: the visitor met the visited, in the country visited.
+bool PartOfVisit(const EventDraft& part, const EventDraft& whole) {
+  return IsVisit(whole) && InPerson(part) && (part.status == whole.status || part.today) &&
+         part.country == whole.country && whole.country != kNoEntity && Includes(part.bodies, whole.bodies) &&
+         SharePerson(part, whole);
+}
+
+// Whether two meetings are a session and what its guests did beside it.
+bool AtSession(const EventDraft& a, const EventDraft& b) {
+  return a.framed != b.framed && InPerson(a) && InPerson(b) && a.status == b.status && a.country == b.country &&
+         a.country != kNoEntity && !a.people.empty() && (Includes(a.people, b.people) || Includes(b.people, a.people));
+}
+
+void ShareDates(std::vector<EventDraft>& events) {
+  for (EventDraft& event : events) {
+    if (event.date.known()) continue;
+    const auto dated = std::find_if(events.begin(), events.end(), [&](const EventDraft& other) {
+      return other.date.known() && (PartOfVisit(other, event) || PartOfVisit(event, other) || AtSession(event, other));
+    });
+    if (dated == events.end()) continue;
+    TakeDate(*dated, IsVisit(event) || IsVisit(*dated) ? "days-of-visit" : "days-of-session", event);
+  }
+}
+
+}  // namespace
+
+void ShareDaysAndPlaces(const PartsAndWholes& parts, std::vector<EventDraft>& events) {
+  for (const auto& [part, whole] : parts) RelateToSession(events[part], events[whole]);
+  for (EventDraft& event : events) {
+    TakeVisit(events, event);
+    TakeMeeting(events, event);
+    TakeDaysPlace(events, event);
+    TakeNearPlace(event);
+  }
+}
+
+void HandOnDates(std::vector<EventDraft>& events) {
+  ShareDates(events);
+  for (EventDraft& event : events) {
+    if (event.date.known() || !event.implied.known()) continue;
+    event.SetDate(event.implied, event.implied_basis, event.implied_from);
+  }
+  ShareDates(events);
+}
+
+bool TravelsToMeet(const EventDraft& visit, const std::vector<EventDraft>& events) {
+  return visit.travel && std::any_of(events.begin(), events.end(), [&](const EventDraft& event) {
+           return InPerson(event) && event.country == visit.country && Includes(event.people, visit.people) &&
+                  DatesAgree(event, visit);
+         });
+}
+
+}  // namespace annals::ingest
