@@ -17,7 +17,7 @@ uint32_t Clause::SkipModifiers(uint32_t i) const {
   return i;
 }
 
-uint32_t Clause::ReadList(uint32_t i, std::vector<uint32_t>& out) const {
+uint32_t Clause::ReadList(uint32_t i, std::vector<uint32_t>& out, bool between) const {
   uint32_t party = SkipModifiers(i);
   if (!IsParty(party)) return i;
   for (;;) {
@@ -25,7 +25,7 @@ uint32_t Clause::ReadList(uint32_t i, std::vector<uint32_t>& out) const {
     uint32_t next = SkipParenthesis(party + 1);
     const uint32_t end = next;
     if (Has(next, WordCue::kAnd) || Mark(next, ',') || Mark(next, '-') ||
-        (out.size() > 1 && Has(next, WordCue::kWith))) {
+        ((between || out.size() > 1) && Has(next, WordCue::kWith))) {
       const bool comma = Mark(next, ',');
       ++next;
       if (comma && Has(next, WordCue::kAnd)) ++next;
@@ -84,9 +84,11 @@ uint32_t Clause::HeadOf(uint32_t i) const {
 // Whether something makes the actor at `i` belong to another word than the verb.
 bool Clause::Governed(uint32_t i) const {
   const uint32_t head = HeadOf(i);
+  // "The agency quotes B as saying": B is its source, but the subject of what he says.
+  if (head > 0 && Has(head - 1, WordCue::kSource) && Has(head - 1, WordCue::kSay)) return false;
   return head > 0 && Is(head - 1, ChunkKind::kCue) &&
          HasAny(head - 1, {WordCue::kWith, WordCue::kBetween, WordCue::kOf, WordCue::kAt, WordCue::kTo,
-                           WordCue::kSource, WordCue::kBy});
+                           WordCue::kSource, WordCue::kBy, WordCue::kFrom});
 }
 
 // The list whose last actor is at `i`, read to the left; out is in the order of the text.

@@ -125,6 +125,8 @@ class Merger {
   // "The meeting" is the one that shares the place or day given with it, else the one told of last.
   EventDraft* Antecedent(const EventDraft& draft) {
     const auto fits = [&](const EventDraft& event) {
+      // "The meeting" is no session of a body, which many attend.
+      if (event.session != kNoEntity && draft.type == v1::EVENT_TYPE_MEETING) return false;
       return Agree(event, draft) && !(event.next && draft.status == v1::EVENT_STATUS_HELD) &&
              (draft.bodies.empty() || Includes(event.bodies, draft.bodies));
     };

@@ -62,7 +62,7 @@ class Reader {
       if (Is(i, ChunkKind::kTrigger) || Is(i, ChunkKind::kMark) || Has(i, WordCue::kSay)) return false;
       if (!Has(i, WordCue::kBetween)) continue;
       std::vector<uint32_t> list;
-      const uint32_t end = clause_.ReadList(i + 1, list);
+      const uint32_t end = clause_.ReadList(i + 1, list, true);
       if (list.size() < 2) return false;
       right.between = std::move(list);
       parties_.right_end = end;
@@ -88,7 +88,7 @@ class Reader {
           ++i;
           continue;
         }
-        const uint32_t end = clause_.ReadList(i + 1, right.between);
+        const uint32_t end = clause_.ReadList(i + 1, right.between, true);
         parties_.right_end = end;
         return right;
       } else if (Has(i, WordCue::kWith)) {
@@ -100,7 +100,13 @@ class Reader {
         right.reciprocal = true;
         parties_.right_end = ++i;
       } else if (chunk.kind == ChunkKind::kActor) {
-        if (!right.of.empty() || !right.direct.empty() || clause_.IsTopic(i)) return right;
+        if (!right.of.empty() || !right.direct.empty()) return right;
+        // "Discussed B with C": B is what it is about.
+        if (clause_.IsTopic(i)) {
+          adjacent = false;
+          ++i;
+          continue;
+        }
         // "met the leading officials of B": a plain word may stand before an office.
         const bool office = chunk.title_only && i == at_ + 2 && Is(i - 1, ChunkKind::kWord);
         if (!adjacent && !office && !Mark(i + 1, '-') && chunks_[at_].trigger.shape != TriggerShape::kNoun)
@@ -156,7 +162,7 @@ class Reader {
       if (Mark(i, ';') || Is(i, ChunkKind::kTrigger)) return false;
       if (!Has(i, WordCue::kBetween)) continue;
       std::vector<uint32_t> list;
-      clause_.ReadList(i + 1, list);
+      clause_.ReadList(i + 1, list, true);
       if (list.size() < 2) return false;
       Take(list, "between-before");
       return true;
@@ -232,7 +238,7 @@ class Reader {
     std::vector<uint32_t> found;
     for (uint32_t i = at_; i-- > 0 && found.size() < 2;) {
       if (Is(i, ChunkKind::kTrigger) || Mark(i, ';') || Mark(i, '"')) break;
-      if (!IsParty(i) || chunks_[i].reading.kind != Reading::Kind::kPerson) continue;
+      if (!clause_.IsPerson(i) || taken_[i]) continue;
       const bool same = !found.empty() && chunks_[found[0]].reading.body == chunks_[i].reading.body;
       if (!same) found.push_back(i);
     }

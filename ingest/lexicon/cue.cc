@@ -72,6 +72,7 @@ constexpr Named<WordCue> kCues[] = {
     {"habit", WordCue::kHabit},
     {"whether", WordCue::kWhether},
     {"plain", WordCue::kPlain},
+    {"from", WordCue::kFrom},
     {"before", WordCue::kBefore},
     {"leads", WordCue::kLeads},
     {"mediates", WordCue::kMediates},

@@ -75,6 +75,7 @@ enum class WordCue : uint8_t {
   kArticle,   // the, a, his: says nothing, and is passed over
   kGenitive,  // 's: what follows belongs to what stands before
   kNoName,    // written with a capital and never part of a person's name: Tuesday, January
+  kFrom,      // out of, towards: a preposition whose noun is no party
   kBefore,    // before, as a conjunction: what follows comes after what is told
   kLeads,     // leads a delegation
   kMediates,  // mediates, through the mediation

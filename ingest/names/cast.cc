@@ -330,13 +330,20 @@ PersonIndex Cast::ResolveOffice(const Mention& mention, const std::vector<DateMe
     const std::optional<EdtfDate> day = EarlierDay(mention, dates);
     return day ? EarlierHolder(kinds, body, *day) : Holder(kinds, body);
   }
-  // An office alone points back to the last one named with it, or means the home country's.
-  for (size_t i = people_.size(); i-- > 0;) {
-    if (Shares(people_[i].kinds, kinds)) return static_cast<PersonIndex>(i);
-  }
+  // An office alone is the home country's where the article tells of its holder there, else that of whoever was told of
+  // last with it, else the home country's again.
   const bool leader = lexicon_.office_kinds()[kinds.front()].rank == OfficeRank::kLeader;
   const bool home = leader && kinds.front() != lexicon_.leader_kind() && lexicon_.home() != kNoEntity &&
                     !mention.titles.front().abroad;
+  if (home && published_.IsDay()) {
+    const auto own = by_known_.find(lexicon_.HolderOf(kinds, lexicon_.home(), published_.first()));
+    if (own != by_known_.end()) return own->second;
+  }
+  PersonIndex last = kNoPerson;
+  for (PersonIndex i = 0; i < people_.size(); ++i) {
+    if (Shares(people_[i].kinds, kinds) && (last == kNoPerson || people_[i].told >= people_[last].told)) last = i;
+  }
+  if (last != kNoPerson) return last;
   return home ? Holder(kinds, lexicon_.home()) : kNoPerson;
 }
 
@@ -355,6 +362,7 @@ PersonIndex Cast::CounterpartOf(PersonIndex like, EntityIndex body) {
 
 void Cast::Note(PersonIndex index, const Mention& mention) {
   CastPerson& person = people_[index];
+  person.told = ++mentions_told_;
   if (mention.has_name()) {
     if (!person.named) {
       person.first = mention.first;
@@ -432,7 +440,8 @@ Reading Cast::Resolve(const Mention& mention, const Sentence& sentence, const st
   PersonIndex person = kNoPerson;
   if (bare && NamesPlace(mention)) return ResolveBare(mention);
   if (mention.pronoun) {
-    person = subject_;
+    // "A said that he …": whoever the sentence told of first, else the one before it.
+    person = next_subject_ != kNoPerson ? next_subject_ : subject_;
   } else if (mention.has_name() && (person_sense || mention.senses.empty() || !bare)) {
     person = ResolvePerson(mention, sentence);
   } else if (!mention.has_name() && !mention.counterpart) {

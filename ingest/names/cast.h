@@ -32,6 +32,7 @@ struct CastPerson {
   bool outsider = false;         // acts for nobody: journalist, scholar, former official
   bool official = false;         // is or was in an office
   uint32_t first = 0, last = 0;  // tokens of the first mention by name, half-open
+  uint32_t told = 0;             // when last: a count over the article's mentions
 };
 
 // What a mention means once the whole article is known.
@@ -95,6 +96,7 @@ class Cast {
   std::unordered_map<std::string, PersonIndex> by_part_;  // folded last or first word of these
   std::unordered_set<std::string> strangers_;             // folded last word of full names without a title
   std::vector<std::vector<Reading>> readings_;
+  uint32_t mentions_told_ = 0;
   PersonIndex subject_ = kNoPerson;       // whom a pronoun means
   PersonIndex next_subject_ = kNoPerson;  // first person of the sentence being read
 };
