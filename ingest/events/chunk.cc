@@ -41,7 +41,6 @@ class Chunker {
   // The longest chunk at `i`; among equals, what carries more meaning.
   Chunk At(uint32_t i) {
     Chunk best{.kind = ChunkKind::kWord, .first = i, .last = i + 1};
-    best.number = tokens_[i].kind == TokenKind::kNumber;
     if (tokens_[i].kind == TokenKind::kPunctuation) {
       best.kind = ChunkKind::kMark;
       best.mark = tokens_[i].mark;
@@ -58,6 +57,7 @@ class Chunker {
     Consider(consider, trigger);
     Consider(consider, cue);
     if (best.kind == ChunkKind::kActor && trigger.kind == ChunkKind::kTrigger) NameGathering(trigger.trigger, best);
+    best.number = best.last == i + 1 && tokens_[i].kind == TokenKind::kNumber;
     return best;
   }
 

@@ -36,7 +36,7 @@ struct Chunk {
   Trigger trigger;               // kTrigger
   CueSet cues;                   // kCue; kTrigger: of the same words
   char mark = 0;                 // kMark
-  bool number = false;           // kWord: digits
+  bool number = false;           // kWord, kCue: digits
 };
 
 // Cuts a sentence into chunks: at each token the longest of mention, date, trigger and cue wins.

@@ -70,6 +70,17 @@ int RecentWord(const std::vector<Chunk>& chunks, uint32_t at) {
   return -1;
 }
 
+// The word right before the event at `at`, but for what carries it, that tells that it goes on ("is visiting"), or -1.
+int OngoingWord(const std::vector<Chunk>& chunks, uint32_t at) {
+  constexpr uint32_t kBefore = 2;
+  if (HasCue(chunks[at], {WordCue::kOngoing})) return static_cast<int>(at);
+  for (uint32_t back = 1; back <= kBefore && back <= at; ++back) {
+    if (HasCue(chunks[at - back], {WordCue::kOngoing})) return static_cast<int>(at - back);
+    if (!HasCue(chunks[at - back], {WordCue::kLight})) return -1;
+  }
+  return -1;
+}
+
 void Imply(const EdtfDate& date, v1::DateBasis basis, const FieldOrigin& from, EventDraft& draft) {
   draft.implied = date;
   draft.implied_basis = basis;
@@ -100,7 +111,10 @@ void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published,
   });
   if (other || HasCue(chunks.front(), {WordCue::kEve})) return;
   const bool told = (verb || IsSaidAt(chunks, at, draft)) && view.index <= discourse.day_until;
-  if (told && discourse.day.known()) Imply(discourse.day, discourse.day_basis, discourse.day_from, draft);
+  if (told && discourse.day.known()) return Imply(discourse.day, discourse.day_basis, discourse.day_from, draft);
+  if (const int ongoing = OngoingWord(chunks, at); ongoing >= 0) {
+    Imply(published, v1::DATE_BASIS_RESOLVED, {chunks[ongoing].first, chunks[ongoing].last, "under-way"}, draft);
+  }
 }
 
 void NoteDay(const SentenceView& view, const EdtfDate& published, Discourse& discourse) {

@@ -98,10 +98,10 @@ class TriggerReader {
   bool IsCounted(uint32_t end) const {
     constexpr uint32_t kFarthest = 3;
     for (uint32_t i = end; i < chunks_.size() && i < end + kFarthest; ++i) {
-      if (chunks_[i].kind == ChunkKind::kCue && chunks_[i].cues.Has(WordCue::kTimes) && i > 0 &&
-          chunks_[i - 1].number) {
-        return true;
-      }
+      const auto cue = [&](uint32_t at, WordCue wanted) {
+        return chunks_[at].kind == ChunkKind::kCue && chunks_[at].cues.Has(wanted);
+      };
+      if (i > 0 && cue(i, WordCue::kTimes) && (chunks_[i - 1].number || cue(i - 1, WordCue::kPlural))) return true;
     }
     return false;
   }

@@ -133,6 +133,7 @@ void HandOnDates(std::vector<EventDraft>& events) {
     if (event.date.known() || !event.implied.known()) continue;
     event.SetDate(event.implied, event.implied_basis, event.implied_from);
   }
+  for (EventDraft& event : events) TakeVisit(events, event);
   ShareDates(events);
 }
 

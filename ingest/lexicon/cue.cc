@@ -35,6 +35,7 @@ constexpr Named<WordCue> kCues[] = {
     {"cancelled", WordCue::kCancelled},
     {"threat", WordCue::kThreat},
     {"past", WordCue::kPast},
+    {"ongoing", WordCue::kOngoing},
     {"recent", WordCue::kRecent},
     {"after", WordCue::kAfter},
     {"when", WordCue::kWhen},

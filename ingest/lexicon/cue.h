@@ -35,6 +35,7 @@ enum class WordCue : uint8_t {
   kCancelled,        // it was called off
   kThreat,           // threatens to: what follows has not happened
   kPast,             // it has happened
+  kOngoing,          // it goes on as the article is published
   kRecent,           // it has happened lately
   kAfter,            // after: what is said stands in the time after the event that follows
   kWhen,             // when: the day before it is that of what follows, too

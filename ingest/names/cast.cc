@@ -298,9 +298,15 @@ PersonIndex Cast::Holder(const std::vector<uint16_t>& kinds, EntityIndex body) {
 std::optional<EdtfDate> Cast::EarlierDay(const Mention& mention, const std::vector<DateMention>& dates) const {
   if (!published_.known()) return std::nullopt;
   const DateMention* before = nullptr;
+  const DateMention* behind = nullptr;
   for (const DateMention& date : dates) {
     if (date.last <= mention.first) before = &date;
+    if (behind == nullptr && date.first >= mention.last) behind = &date;
   }
+  // "left the agreement of 2015, before meeting the President on 6 July": the nearer of the two is the office's.
+  const bool behind_nearer = before != nullptr && behind != nullptr && behind->date.known() &&
+                             behind->first - mention.last < mention.first - before->last;
+  if (behind_nearer && behind->date.last().year() >= published_.first().year()) return std::nullopt;
   const EntityIndex now = published_.IsDay()
                               ? lexicon_.HolderOf(mention.titles.front().kinds, BodyOf(mention), published_.first())
                               : kNoEntity;
