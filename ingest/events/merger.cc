@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "ingest/events/circumstances.h"
 #include "ingest/events/relations.h"
+#include "ingest/events/status.h"
 #include "ingest/events/unique_list.h"
 
 namespace annals::ingest {
