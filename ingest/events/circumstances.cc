@@ -208,21 +208,6 @@ bool IsOfEarlier(const std::vector<Chunk>& chunks, uint32_t at, uint32_t date) {
   return false;
 }
 
-// "Will meet B in the course of the visit": what the plan before the trigger at `at` falls in is still to come as well.
-bool WithinPlan(const std::vector<Chunk>& chunks, uint32_t at) {
-  constexpr uint32_t kGoverning = 3;
-  for (uint32_t i = at; i > 0;) {
-    const Chunk& chunk = chunks[--i];
-    if (EndsClause(chunk)) return false;
-    if (chunk.kind != ChunkKind::kTrigger) continue;
-    for (uint32_t back = 1; back <= kGoverning && back <= i; ++back) {
-      if (HasCue(chunks[i - back], {WordCue::kFuture})) return true;
-    }
-    return false;
-  }
-  return false;
-}
-
 }  // namespace
 
 bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i) {
@@ -260,77 +245,6 @@ Circumstance FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Part
   const int left = LookLeft(chunks, at, is_place);
   if (left < 0 || !PlacesWhatFollows(chunks, left, at)) return {};
   return {left, "place-left"};
-}
-
-void SettleByDate(const EdtfDate& published, EventDraft& draft) {
-  if (!draft.date.known() || !published.known()) return;
-  const bool told_as_fact = draft.status == v1::EVENT_STATUS_HELD || draft.status == v1::EVENT_STATUS_UNSPECIFIED;
-  if (told_as_fact && draft.date.first() > published.last()) {
-    draft.SetStatus(v1::EVENT_STATUS_SCHEDULED, draft.date_from.By("day-to-come"));
-  }
-  const bool plan = draft.status == v1::EVENT_STATUS_SCHEDULED || draft.status == v1::EVENT_STATUS_PROPOSED;
-  if (plan && draft.date.last() < published.first()) {
-    draft.SetStatus(v1::EVENT_STATUS_HELD, draft.date_from.By("day-passed"));
-  }
-}
-
-StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
-  constexpr uint32_t kLeftWindow = 7, kGoverning = 3, kRightWindow = 4;
-  StatusReading reading;
-  const auto settle = [&](v1::EventStatus status, const Chunk& by, std::string_view rule) {
-    if (reading.status != v1::EVENT_STATUS_UNSPECIFIED) return;
-    reading.status = status;
-    reading.from = {by.first, by.last, rule};
-  };
-  const auto settle_by_cues = [&](const Chunk& by) {
-    if (HasCue(by, {WordCue::kProposed})) settle(v1::EVENT_STATUS_PROPOSED, by, "proposal-word");
-    if (HasCue(by, {WordCue::kFuture})) settle(v1::EVENT_STATUS_SCHEDULED, by, "future-word");
-    if (HasCue(by, {WordCue::kPast})) settle(v1::EVENT_STATUS_HELD, by, "past-word");
-  };
-  settle_by_cues(chunks[at]);
-  const Chunk* cancelled = nullptr;
-  // "In the meeting", "after the call": told of as a fact; "on the eve of": as still to come.
-  const bool inside = at > 0 && HasCue(chunks[at - 1], {WordCue::kWithin});
-  const bool eve = at > 0 && HasCue(chunks[at - 1], {WordCue::kEve});
-  const bool after = at > 0 && HasCue(chunks[at - 1], {WordCue::kAfter});
-  for (uint32_t back = 1; back <= kLeftWindow && back <= at; ++back) {
-    const Chunk& chunk = chunks[at - back];
-    const bool journey = chunk.kind == ChunkKind::kTrigger && chunk.trigger.shape == TriggerShape::kMotion;
-    // "Will go to B for the summit": the journey's standing is that of what it leads to.
-    if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !journey)) break;
-    reading.open = reading.open || HasCue(chunk, {WordCue::kWhether});
-    reading.habitual = reading.habitual || HasCue(chunk, {WordCue::kHabit});
-    if (HasCue(chunk, {WordCue::kNegation}) && back <= kGoverning) reading.negated = true;
-    // "Threatens to call off": it is still planned. "The visit was put off after the call": not the call.
-    const bool threat =
-        back < at && HasCue(chunks[at - back - 1], {WordCue::kFuture, WordCue::kProposed, WordCue::kThreat});
-    if (HasCue(chunk, {WordCue::kCancelled}) && back <= kGoverning && !after) {
-      if (threat) settle(v1::EVENT_STATUS_SCHEDULED, chunk, "threat-word");
-      if (!threat) cancelled = &chunk;
-    }
-    if (HasCue(chunk, {WordCue::kInvite})) settle(v1::EVENT_STATUS_PROPOSED, chunk, "invitation");
-    settle_by_cues(chunk);
-  }
-  for (uint32_t i = std::max(at + 1, parties.right_end); i < chunks.size() && i <= parties.right_end + kRightWindow;
-       ++i) {
-    const Chunk& chunk = chunks[i];
-    if (EndsClause(chunk) || chunk.kind == ChunkKind::kTrigger) break;
-    if (chunk.kind == ChunkKind::kMark && chunk.mark == ',') break;
-    reading.open = reading.open || HasCue(chunk, {WordCue::kWhether});
-    reading.habitual = reading.habitual || HasCue(chunk, {WordCue::kHabit});
-    if (HasCue(chunk, {WordCue::kCancelled})) cancelled = &chunk;
-    if (HasCue(chunk, {WordCue::kFuture, WordCue::kNext})) settle(v1::EVENT_STATUS_SCHEDULED, chunk, "future-word");
-  }
-  reading.implied = inside && reading.status == v1::EVENT_STATUS_UNSPECIFIED;
-  if (inside && !after && WithinPlan(chunks, at)) settle(v1::EVENT_STATUS_SCHEDULED, chunks[at - 1], "within-plan");
-  if (inside) settle(v1::EVENT_STATUS_HELD, chunks[at - 1], "within-word");
-  if (eve) settle(v1::EVENT_STATUS_SCHEDULED, chunks[at - 1], "eve-word");
-  if (cancelled != nullptr) {
-    reading.from = {cancelled->first, cancelled->last, "cancellation-word"};
-    reading.status = v1::EVENT_STATUS_CANCELLED;
-    reading.negated = false;
-  }
-  return reading;
 }
 
 }  // namespace annals::ingest

@@ -28,21 +28,6 @@ Circumstance FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Part
 // and place are those of what happens in it.
 bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i);
 
-// What the words around the trigger say of whether the event took place.
-struct StatusReading {
-  v1::EventStatus status = v1::EVENT_STATUS_UNSPECIFIED;  // unspecified: no word says
-  bool implied = false;                                   // what it is spoken of around says so, no word of its own
-  bool open = false;                                      // whether it takes place is left open
-  bool habitual = false;                                  // told of as what happens again and again
-  FieldOrigin from;                                       // the word that says it
-  bool negated = false;                                   // it is said not to exist
-};
-// What the day of an event says of its standing: what is to come was not held, and a plan whose day has passed by
-// publication, without word that it failed, was carried out.
-void SettleByDate(const EdtfDate& published, EventDraft& draft);
-
-StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties);
-
 }  // namespace annals::ingest
 
 #endif  // ANNALS_INGEST_EVENTS_CIRCUMSTANCES_H_

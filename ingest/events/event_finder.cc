@@ -1,6 +1,6 @@
-// For each trigger of a sentence: who takes part (parties.cc), when, where and whether (circumstances.cc), and what
-// follows from these: a meeting of leaders on both sides is a summit, a contact by video is a call, a date to come
-// makes a plan.
+// For each trigger of a sentence: who takes part (parties.cc), when, where and whether (circumstances.cc, status.cc),
+// and what follows from these: a meeting of leaders on both sides is a summit, a contact by video is a call, a date to
+// come makes a plan.
 
 #include "ingest/events/event_finder.h"
 
@@ -15,6 +15,7 @@
 #include "ingest/events/implied_sides.h"
 #include "ingest/events/parties.h"
 #include "ingest/events/roles.h"
+#include "ingest/events/status.h"
 #include "ingest/events/unique_list.h"
 #include "ingest/events/visits.h"
 
@@ -197,7 +198,7 @@ class TriggerReader {
     const bool weak_purpose = trigger.shape == TriggerShape::kWeak && CueNear(at, WordCue::kPurpose, 2, 0);
     if (weak_purpose && told != nullptr) return "purpose";
     const Parties parties = FindParties(chunks_, at, taken_);
-    StatusReading status = ReadStatus(chunks_, at, parties);
+    StatusReading status = ReadStatus(chunks_, at, parties, view_.sentence->part == Part::kCaption);
     if (status.status == v1::EVENT_STATUS_UNSPECIFIED && told != nullptr && told->status_stated && Coordinated(at)) {
       status.status = told->status;
       status.from = told->status_from.By("coordinated");
@@ -350,6 +351,7 @@ class TriggerReader {
   }
 
   void SettleStatus(uint32_t at, const StatusReading& reading, EventDraft& draft) const {
+    DropDayOfAct(published_, reading, draft);
     draft.today = published_.IsDay() && draft.date == published_;
     // Those who attend a summit meet at it: the two have one standing.
     if (draft.rule != "attendants") {

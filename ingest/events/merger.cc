@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "ingest/events/circumstances.h"
 #include "ingest/events/relations.h"
+#include "ingest/events/status.h"
 #include "ingest/events/unique_list.h"
 
 namespace annals::ingest {
@@ -308,6 +308,13 @@ class Merger {
     }
   }
 
+  // What is first told of as a wish and then as a plan with its day is planned.
+  static bool IsFirmPlan(const EventDraft& draft, const EventDraft& wish) {
+    constexpr int kMonth = 31;
+    return wish.status == v1::EVENT_STATUS_PROPOSED && draft.status == v1::EVENT_STATUS_SCHEDULED &&
+           draft.date.known() && Days(draft.date) <= kMonth;
+  }
+
   static void Absorb(EventDraft& event, const EventDraft& draft) {
     for (const PersonIndex person : draft.people) event.AddPerson(person, OriginOf(draft.people_from, person));
     for (const EntityIndex body : draft.bodies) event.AddBody(body, OriginOf(draft.bodies_from, body));
@@ -332,7 +339,11 @@ class Merger {
       event.SetPlace(draft.place != kNoEntity ? draft.place : event.place, draft.country, draft.place_from);
     }
     const bool settled = draft.anaphoric && event.status == v1::EVENT_STATUS_HELD && event.date.known();
-    const bool sharper_status = !settled && draft.status_stated && (!event.status_stated || event.anaphoric);
+    // A word of doubt about "the meeting" does not undo what was told of as a fact again and again.
+    const bool doubt = draft.anaphoric && draft.status == v1::EVENT_STATUS_PROPOSED &&
+                       event.status == v1::EVENT_STATUS_HELD && event.mentions > 1;
+    const bool unsaid = !event.status_stated || event.anaphoric || IsFirmPlan(draft, event);
+    const bool sharper_status = !settled && !doubt && draft.status_stated && unsaid;
     if (sharper_status) {
       event.SetStatus(draft.status, draft.status_from);
       event.status_stated = true;

@@ -34,6 +34,8 @@ enum class WordCue : uint8_t {
   kProposed,         // it is asked for, possible, considered
   kCancelled,        // it was called off
   kThreat,           // threatens to: what follows has not happened
+  kPossible,         // may: what is done at the event that follows is still to come, and so is the event
+  kAct,              // asks, agrees, calls off: done on a day of its own, which is not that of the event
   kPast,             // it has happened
   kOngoing,          // it goes on as the article is published
   kRecent,           // it has happened lately
@@ -41,6 +43,7 @@ enum class WordCue : uint8_t {
   kWhen,             // when: the day before it is that of what follows, too
   kSay,              // the subject speaks: what went before is the speaker
   kClause,           // a new clause begins
+  kApart,            // that, but, because: what stands before it says nothing of what follows
   kSource,           // according to: the name that follows is a source
   kParticipants,     // a list of those present follows
   kDelegation,       // side or delegation: what follows acts for a country
