@@ -252,14 +252,23 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
   const bool inside = at > 0 && HasCue(chunks[at - 1], {WordCue::kWithin});
   const bool eve = at > 0 && HasCue(chunks[at - 1], {WordCue::kEve});
   const bool after = at > 0 && HasCue(chunks[at - 1], {WordCue::kAfter});
+  const bool signing = chunks[at].trigger.type == v1::EVENT_TYPE_SIGNING;
+  bool agreement = false;
   for (uint32_t back = 1; back <= kLeftWindow && back <= at; ++back) {
     const Chunk& chunk = chunks[at - back];
     const bool journey = chunk.kind == ChunkKind::kTrigger && chunk.trigger.shape == TriggerShape::kMotion;
     // "Will go to B for the summit": the journey's standing is that of what it leads to.
     if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !journey)) break;
+    // "No treaty was signed", but "gave up the treaty signed in 1987", "no joint statement at the summit": what is said
+    // of the agreement itself.
+    if (agreement && signing) {
+      reading.negated = reading.negated || HasCue(chunk, {WordCue::kNegation});
+      break;
+    }
+    agreement = agreement || HasCue(chunk, {WordCue::kAgreement});
     reading.open = reading.open || HasCue(chunk, {WordCue::kWhether});
     reading.habitual = reading.habitual || HasCue(chunk, {WordCue::kHabit});
-    if (HasCue(chunk, {WordCue::kNegation}) && back <= kGoverning) reading.negated = true;
+    if (HasCue(chunk, {WordCue::kNegation}) && back <= kGoverning && !agreement) reading.negated = true;
     // "Threatens to call off": it is still planned. "The visit was put off after the call": not the call.
     const bool threat =
         back < at && HasCue(chunks[at - back - 1], {WordCue::kFuture, WordCue::kProposed, WordCue::kThreat});

@@ -74,6 +74,8 @@ constexpr Named<WordCue> kCues[] = {
     {"plain", WordCue::kPlain},
     {"leads", WordCue::kLeads},
     {"mediates", WordCue::kMediates},
+    {"agreement", WordCue::kAgreement},
+    {"reaches", WordCue::kReaches},
     {"light", WordCue::kLight},
     {"article", WordCue::kArticle},
     {"genitive", WordCue::kGenitive},
