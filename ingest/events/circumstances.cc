@@ -186,6 +186,8 @@ bool PlacesWhatFollows(const std::vector<Chunk>& chunks, uint32_t place, uint32_
     apart = apart || HasCue(chunks[i], {WordCue::kEve, WordCue::kAfter});
   }
   if (place > kOpening && words > kWords) return false;
+  // "Sent word to C after the meeting": where the word went.
+  if (apart && place > 0 && HasCue(chunks[place - 1], {WordCue::kTo})) return false;
   for (uint32_t i = place; i > 0;) {
     const Chunk& chunk = chunks[--i];
     if (HasCue(chunk, {WordCue::kBefore}) || (apart && chunk.kind == ChunkKind::kTrigger)) return false;

@@ -44,6 +44,7 @@ class Merger {
       TakePeriod(event);
     }
     ShareDaysAndPlaces(Parts(), events_);
+    for (EventDraft& event : events_) TakeHostCountry(event);
     std::erase_if(events_, [&](const EventDraft& event) {
       const std::string_view why = WhyNone(event);
       if (!why.empty()) Drop(event, why);
@@ -295,6 +296,12 @@ class Merger {
         event.AddPerson(leader, {cast_.person(leader).first, cast_.person(leader).last, "leader-of-side"});
       }
     }
+  }
+
+  // Of a session of a body that nobody is said to attend, at least the country takes part in which it is held.
+  void TakeHostCountry(EventDraft& event) const {
+    const bool bare = event.session != kNoEntity && event.people.empty() && event.bodies.size() == 1;
+    if (bare && event.country != kNoEntity) event.AddBody(event.country, event.place_from.By("host-country"));
   }
 
   // "The second call in a month": the other one was in that month, too.

@@ -208,6 +208,10 @@ class Reader {
       if (right.of.size() == 1) ReadAttending();
       return;
     }
+    if (IsWhomTheyMeet(right)) {
+      TakeSubject("with");
+      return Take(right.direct, "with");
+    }
     if (!right.direct.empty()) Take(right.direct, "attribute");
     if (right.direct.size() == 1 && at_ > 0) ReadAttending();
     if (HasPair()) return;
@@ -220,6 +224,14 @@ class Reader {
       ReadOpening();
       if (parties_.sides.empty()) ReadWithin();
     }
+  }
+
+  // "Said before the meeting [with] B": whom the meeting is with; not who speaks at it ("at the meeting B said").
+  bool IsWhomTheyMeet(const Right& right) const {
+    const v1::EventType type = chunks_[at_].trigger.type;
+    const bool contact = type == v1::EVENT_TYPE_MEETING || type == v1::EVENT_TYPE_CALL;
+    return contact && right.direct.size() == 1 && clause_.IsPerson(right.direct.front()) && !HasPair() &&
+           !clause_.HasAny(parties_.right_end, {WordCue::kSay, WordCue::kPast, WordCue::kFuture, WordCue::kLight});
   }
 
   // "After the G20 summit in China, A said": the speaker at a summit of a body attends it.
