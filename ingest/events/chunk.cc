@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "ingest/events/agreements.h"
+
 namespace annals::ingest {
 namespace {
 
@@ -34,6 +36,7 @@ class Chunker {
     }
     NameFormats(chunks, lexicon_);
     FindArrivals(chunks);
+    FindAgreements(chunks);
     return chunks;
   }
 

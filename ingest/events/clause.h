@@ -41,6 +41,16 @@ class Clause {
   // preposition governs and that is no other verb's object. Empty where there is none.
   std::vector<uint32_t> Subject(uint32_t from) const;
 
+  // The list of actors that ends right before chunk `from`, in the order of the text.
+  std::vector<uint32_t> ListBefore(uint32_t from) const {
+    std::vector<uint32_t> out;
+    if (from > 0 && IsParty(from - 1)) ReadListBackwards(from - 1, out);
+    return out;
+  }
+
+  // Where the noun phrase of the actor at `i` begins: "representatives of B" act for B.
+  uint32_t HeadOf(uint32_t i) const;
+
   // The subject of a sentence that opens with the event: "In the meeting with B, A said".
   std::vector<uint32_t> SubjectAfter(uint32_t from) const;
 
@@ -63,7 +73,6 @@ class Clause {
 
  private:
   uint32_t SkipModifiers(uint32_t i) const;
-  uint32_t HeadOf(uint32_t i) const;
   bool ListGoesOn(uint32_t party) const;
   bool Governed(uint32_t i) const;
   bool InParenthesis(uint32_t i) const;

@@ -268,11 +268,15 @@ class TriggerReader {
     draft.loose = trigger.shape == TriggerShape::kWeak && !draft.date.known() && draft.country == kNoEntity;
     draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2 && draft.session == kNoEntity;
     discourse_.any = discourse_.any || !draft.anaphoric;
-    // "Ready for talks" is a generality.
-    const bool vague = trigger.shape == TriggerShape::kWeak && status.status == v1::EVENT_STATUS_PROPOSED;
+    // "Ready for talks", "may reach an agreement" are generalities.
+    const bool weak_or_signing = trigger.shape == TriggerShape::kWeak || trigger.type == v1::EVENT_TYPE_SIGNING;
+    const bool vague = weak_or_signing && status.status == v1::EVENT_STATUS_PROPOSED;
     if (vague && !draft.date.known() && draft.country == kNoEntity) return "vague";
     SettleStatus(at, status, draft);
     SettleType(draft);
+    // "Went there in order to reach an agreement": whether it was is not said.
+    const bool goal = trigger.type == v1::EVENT_TYPE_SIGNING && CueNear(at, WordCue::kPurpose, 2, 0);
+    if (goal && (!draft.date.known() || chunks_[at].cues.Has(WordCue::kReaches))) return "purpose";
     if (!draft.date.known()) ImplyDate(view_, at, published_, discourse_, draft);
     return {};
   }

@@ -371,9 +371,10 @@ class Merger {
     });
   }
 
-  // Whoever is in no office and no table visits on nobody's behalf.
-  bool IsPrivateVisit(const EventDraft& event) const {
-    return FamilyOf(event.type) == EventFamily::kVisit && !event.people.empty() &&
+  // Whoever is in no office and no table visits or signs on nobody's behalf.
+  bool IsPrivate(const EventDraft& event) const {
+    const bool alone = FamilyOf(event.type) == EventFamily::kVisit || FamilyOf(event.type) == EventFamily::kSigning;
+    return alone && !event.people.empty() &&
            std::all_of(event.people.begin(), event.people.end(), [&](PersonIndex person) {
              return cast_.person(person).known == kNoEntity && !cast_.person(person).official;
            });
@@ -383,7 +384,7 @@ class Merger {
   std::string_view WhyNone(const EventDraft& event) const {
     if (event.session != kNoEntity && event.people.empty() && !event.date.known() && event.country == kNoEntity)
       return "bare-session";
-    if (IsPrivateVisit(event)) return "private-visit";
+    if (IsPrivate(event)) return "private-visit";
     const bool more_sides = HasUnknownSide(event) || event.session != kNoEntity;
     if (event.bodies.size() + (more_sides ? 1 : 0) < 2) return "one-side";
     const bool individual = event.date.known() || event.country != kNoEntity || event.people.size() >= 2 ||

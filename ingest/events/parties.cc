@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "ingest/events/agreements.h"
 #include "ingest/events/clause.h"
 
 namespace annals::ingest {
@@ -237,7 +238,9 @@ class Reader {
     if (!AfterWithin()) return;
     std::vector<uint32_t> found;
     for (uint32_t i = at_; i-- > 0 && found.size() < 2;) {
-      if (Is(i, ChunkKind::kTrigger) || Mark(i, ';') || Mark(i, '"')) break;
+      // What is signed in a meeting is signed by those who meet.
+      const bool other = Is(i, ChunkKind::kTrigger) && chunks_[i].trigger.type != v1::EVENT_TYPE_SIGNING;
+      if (other || Mark(i, ';') || Mark(i, '"')) break;
       if (!clause_.IsPerson(i) || taken_[i]) continue;
       const bool same = !found.empty() && chunks_[found[0]].reading.body == chunks_[i].reading.body;
       if (!same) found.push_back(i);
@@ -304,6 +307,8 @@ class Reader {
   void ReadVerb(const Right& right) {
     const std::vector<uint32_t>& direct = right.direct.empty() ? right.of : right.direct;
     const std::vector<uint32_t>& object = right.with.empty() ? direct : right.with;
+    // "Spoke of the agreement reached in B": by whom is not said.
+    if (object.empty() && IsParticiple(chunks_, at_)) return;
     if (object.empty() && !HasPair() && (ReadPassive() || ReadAgent() || ReadInvitation())) return;
     std::vector<uint32_t> subject = clause_.Subject(at_);
     // "Receiving B, A said".
@@ -321,11 +326,20 @@ class Reader {
 
   // "A được B tiếp" (A is received by B).
   bool ReadPassive() {
-    if (at_ < 2 || !IsParty(at_ - 1) || !Has(at_ - 2, WordCue::kPassive)) return false;
-    const std::vector<uint32_t> subject = clause_.Subject(at_ - 2);
+    if (at_ < 2 || !IsParty(at_ - 1)) return false;
+    const std::vector<uint32_t> agents = clause_.ListBefore(at_);
+    const uint32_t head = clause_.HeadOf(agents.front());
+    if (head == 0 || !Has(head - 1, WordCue::kPassive)) return false;
+    // "The treaty was signed by A and B": what is signed or talked of is no party.
+    const v1::EventType type = chunks_[at_].trigger.type;
+    if (type == v1::EVENT_TYPE_SIGNING || type == v1::EVENT_TYPE_TALKS) {
+      Take(agents, "passive");
+      return true;
+    }
+    const std::vector<uint32_t> subject = clause_.Subject(head - 1);
     if (subject.empty()) return false;
     Take(subject, "passive");
-    Take({at_ - 1}, "passive");
+    Take(agents, "passive");
     return true;
   }
 

@@ -71,11 +71,19 @@ class StatusReader {
   void ReadLeft() {
     constexpr uint32_t kWindow = 7, kFarWindow = 14;
     bool around = around_;  // what stands here speaks of what happens at the event
+    const bool signing = chunks_[at_].trigger.type == v1::EVENT_TYPE_SIGNING;
+    bool agreement = false;
     for (uint32_t back = 1; back <= (around ? kFarWindow : kWindow) && back <= at_; ++back) {
       const Chunk& chunk = chunks_[at_ - back];
       // "Will go to B for the summit": the journey's standing is that of what it leads to.
       const bool journey = chunk.kind == ChunkKind::kTrigger && chunk.trigger.shape == TriggerShape::kMotion;
       if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !journey)) return;
+      // "No treaty was signed", but "gave up the treaty signed in 1987": what is said of the agreement itself.
+      if (signing && agreement) {
+        reading_.negated = reading_.negated || HasCue(chunk, {WordCue::kNegation});
+        return;
+      }
+      agreement = agreement || HasCue(chunk, {WordCue::kAgreement});
       // "Will raise it when they meet".
       around = around || HasCue(chunk, {WordCue::kWhen});
       if (around) {

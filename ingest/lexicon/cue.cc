@@ -80,6 +80,8 @@ constexpr Named<WordCue> kCues[] = {
     {"before", WordCue::kBefore},
     {"leads", WordCue::kLeads},
     {"mediates", WordCue::kMediates},
+    {"agreement", WordCue::kAgreement},
+    {"reaches", WordCue::kReaches},
     {"light", WordCue::kLight},
     {"article", WordCue::kArticle},
     {"genitive", WordCue::kGenitive},

@@ -72,18 +72,20 @@ enum class WordCue : uint8_t {
   kOrdinal1,         // the first of its kind
   kOrdinal2,
   kOrdinal3,
-  kTimes,     // times: with a number before it, a count of contacts
-  kHabit,     // usually, every time: tells of no single event
-  kWhether,   // whether or not: left open
-  kPlain,     // a phrase that holds a cue's word and is none
-  kArticle,   // the, a, his: says nothing, and is passed over
-  kGenitive,  // 's: what follows belongs to what stands before
-  kNoName,    // written with a capital and never part of a person's name: Tuesday, January
-  kFrom,      // out of, towards: a preposition whose noun is no party
-  kBefore,    // before, as a conjunction: what follows comes after what is told
-  kLeads,     // leads a delegation
-  kMediates,  // mediates, through the mediation
-  kLight,     // holds, takes part in: carries the event's noun without a meaning of its own
+  kTimes,      // times: with a number before it, a count of contacts
+  kHabit,      // usually, every time: tells of no single event
+  kWhether,    // whether or not: left open
+  kPlain,      // a phrase that holds a cue's word and is none
+  kArticle,    // the, a, his: says nothing, and is passed over
+  kGenitive,   // 's: what follows belongs to what stands before
+  kNoName,     // written with a capital and never part of a person's name: Tuesday, January
+  kFrom,       // out of, towards: a preposition whose noun is no party
+  kBefore,     // before, as a conjunction: what follows comes after what is told
+  kLeads,      // leads a delegation
+  kMediates,   // mediates, through the mediation
+  kAgreement,  // agreement, treaty: what is signed
+  kReaches,    // arrives at: with an agreement beside it, it was reached
+  kLight,      // holds, takes part in: carries the event's noun without a meaning of its own
 };
 
 // A set of cues.
