@@ -142,6 +142,8 @@ class TriggerReader {
   void TakeAttendants(uint32_t at, const EventDraft& told, EventDraft& draft) const {
     if (draft.session == kNoEntity || !BeginsEnclosing(chunks_, at) || CueNear(at, WordCue::kAfter, 2, 0)) return;
     if (FamilyOf(told.type) != EventFamily::kInPerson || told.session != kNoEntity) return;
+    // "The meeting at the forum": of whom is not said; the forum has its own.
+    if (told.bodies.empty() && !told.status_stated) return;
     const FieldOrigin from = OriginOf(draft.bodies_from, draft.session);
     draft.TakeParties(told, "attendants");
     draft.AddBody(draft.session, from);
@@ -151,6 +153,37 @@ class TriggerReader {
     draft.status_stated = told.status_stated;
     draft.rule = "attendants";
     draft.framed = true;
+  }
+
+  // Whether `body` is named right behind the trigger, or in brackets behind what describes it.
+  bool NamesOwner(uint32_t at, EntityIndex body) const {
+    constexpr uint32_t kLongest = 12;
+    const auto names = [&](uint32_t i) { return i < chunks_.size() && chunks_[i].reading.body == body; };
+    uint32_t i = at + 1;
+    if (i < chunks_.size() && chunks_[i].kind == ChunkKind::kCue && chunks_[i].cues.Has(WordCue::kOf)) ++i;
+    if (names(i)) return true;
+    while (i < chunks_.size() && i < at + kLongest && chunks_[i].kind != ChunkKind::kActor) {
+      if (chunks_[i++].mark == '(') return names(i);
+    }
+    return false;
+  }
+
+  bool AllLeaders(const EventDraft& draft) const {
+    return std::all_of(draft.people.begin(), draft.people.end(),
+                       [&](PersonIndex person) { return cast_.person(person).rank == OfficeRank::kLeader; });
+  }
+
+  // "hội nghị G20": what a body of leaders holds is its summit, where nobody else is said to meet; "attends the meeting
+  // of the G20": a session of it, and its summit where all who attend are leaders.
+  void SetSessionType(uint32_t at, EntityIndex body, bool alone, EventDraft& draft) const {
+    const bool own = NamesOwner(at, body), by_name = chunks_[at].names_body;
+    const bool of_leaders = lexicon_.entity(body).gathering == v1::EVENT_TYPE_SUMMIT;
+    const bool attended = (draft.rule == "attending" || draft.rule == "subject") && (own || by_name);
+    const bool conference = draft.type == v1::EVENT_TYPE_CONFERENCE, meeting = draft.type == v1::EVENT_TYPE_MEETING;
+    const bool summit = of_leaders && ((own && conference) || (attended && AllLeaders(draft)));
+    if (summit && (conference || meeting)) draft.SetType(v1::EVENT_TYPE_SUMMIT, writer_.From(at, "session"));
+    if (!summit && meeting && (alone || attended))
+      draft.SetType(v1::EVENT_TYPE_CONFERENCE, writer_.From(at, "session"));
   }
 
   // "the G20 summit in Osaka": not a summit with the G20, but of it.
@@ -165,13 +198,7 @@ class TriggerReader {
     for (const EntityIndex body : draft.bodies) {
       if (!lexicon_.entity(body).multilateral) continue;
       const bool alone = draft.bodies.size() == 1 && draft.people.empty() && !parties.light;
-      // "hội nghị G20": what a body of leaders holds is its summit, where nobody else is said to meet.
-      const bool own = at + 1 < chunks_.size() && chunks_[at + 1].reading.body == body;
-      if (own && draft.type == v1::EVENT_TYPE_CONFERENCE && lexicon_.entity(body).gathering == v1::EVENT_TYPE_SUMMIT) {
-        draft.SetType(v1::EVENT_TYPE_SUMMIT, writer_.From(at, "session"));
-      }
-      if (draft.type == v1::EVENT_TYPE_MEETING && alone)
-        draft.SetType(v1::EVENT_TYPE_CONFERENCE, writer_.From(at, "session"));
+      SetSessionType(at, body, alone, draft);
       if (draft.type == v1::EVENT_TYPE_SUMMIT || draft.type == v1::EVENT_TYPE_CONFERENCE) draft.session = body;
       return;
     }
@@ -371,18 +398,18 @@ class TriggerReader {
   }
 
   void SettleType(EventDraft& draft) const {
-    if (draft.type != v1::EVENT_TYPE_MEETING && draft.type != v1::EVENT_TYPE_SUMMIT) return;
+    // "The conference of A and B", leaders of two countries, is their summit.
+    const bool of_states = draft.type == v1::EVENT_TYPE_CONFERENCE && draft.session == kNoEntity;
+    if (draft.type != v1::EVENT_TYPE_MEETING && draft.type != v1::EVENT_TYPE_SUMMIT && !of_states) return;
     if (draft.people.size() < 2) return;
-    const bool leaders = std::all_of(draft.people.begin(), draft.people.end(), [&](PersonIndex person) {
-      return cast_.person(person).rank == OfficeRank::kLeader;
-    });
+    const bool leaders = AllLeaders(draft);
     std::vector<EntityIndex> sides;
     for (const PersonIndex person : draft.people) AddOnce(sides, cast_.person(person).body);
     if (leaders && sides.size() >= 2) draft.SetType(v1::EVENT_TYPE_SUMMIT, draft.type_from.By("leaders"));
     const bool states = std::all_of(draft.bodies.begin(), draft.bodies.end(), [&](EntityIndex body) {
       return lexicon_.entity(body).kind == v1::ENTITY_KIND_COUNTRY;
     });
-    if (!leaders && states && draft.bodies.size() == 2) {
+    if (!leaders && states && draft.bodies.size() == 2 && !of_states) {
       draft.SetType(v1::EVENT_TYPE_MEETING, draft.type_from.By("no-leaders"));
     }
   }

@@ -212,10 +212,18 @@ class Merger {
     const EventDraft& few = a.bodies.size() < b.bodies.size() ? a : b;
     const EventDraft& many = a.bodies.size() < b.bodies.size() ? b : a;
     if (few.bodies.size() < 2 || few.bodies.size() == many.bodies.size()) return false;
+    // Two who meet where their countries meet with a body do something else than attend that.
+    if (FamilyOf(a.type) == EventFamily::kInPerson && HasBody(many) && !HasBody(few)) return true;
     return std::any_of(many.people.begin(), many.people.end(), [&](PersonIndex person) {
       const EntityIndex own = cast_.person(person).body;
       return own != kNoEntity && !Contains(few.bodies, lexicon_.ActorOf(own));
     });
+  }
+
+  // Whether a body of many states is one of the sides.
+  bool HasBody(const EventDraft& event) const {
+    return std::any_of(event.bodies.begin(), event.bodies.end(),
+                       [&](EntityIndex body) { return lexicon_.entity(body).multilateral; });
   }
 
   bool ActsFor(PersonIndex person, EntityIndex body) const {
@@ -355,7 +363,9 @@ class Merger {
       event.SetStatus(draft.status, draft.status_from);
       event.status_stated = true;
     }
-    if (draft.type == v1::EVENT_TYPE_SUMMIT && event.type == v1::EVENT_TYPE_MEETING) {
+    const bool any_gathering =
+        event.type == v1::EVENT_TYPE_MEETING || (event.type == v1::EVENT_TYPE_CONFERENCE && event.session == kNoEntity);
+    if (draft.type == v1::EVENT_TYPE_SUMMIT && any_gathering) {
       event.SetType(draft.type, draft.type_from);
     }
     for (const auto& [person, role] : draft.people_roles) event.SetRole(person, role.role, role.from);

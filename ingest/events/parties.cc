@@ -72,9 +72,32 @@ class Reader {
     return false;
   }
 
+  // "The political, security and defence dialogue A - B": what it is about may be a list of its own before the pair.
+  bool ReadFarName(Right& right) {
+    constexpr uint32_t kFarthest = 10;
+    for (uint32_t i = at_ + 1; i + 2 < count_ && i <= at_ + kFarthest; ++i) {
+      if (IsParty(i) && Mark(i + 1, '-') && IsParty(i + 2)) {
+        parties_.right_end = clause_.ReadList(i, right.direct);
+        return true;
+      }
+      // "The summit of the twenty biggest economies of the world (G20)"
+      if (Mark(i, '(') && IsParty(i + 1) && chunks_[i + 1].multilateral && Mark(i + 2, ')')) {
+        right.direct.push_back(i + 1);
+        parties_.right_end = i + 3;
+        return true;
+      }
+      const bool topic = Is(i, ChunkKind::kWord) ||
+                         clause_.HasAny(i, {WordCue::kOrgNoun, WordCue::kPlaceNoun, WordCue::kPlural}) ||
+                         (i > at_ + 1 && (Mark(i, ',') || Has(i, WordCue::kAnd)));
+      if (!topic) return false;
+    }
+    return false;
+  }
+
   Right ReadRight() {
     Right right;
     if (ReadFarBetween(right)) return right;
+    if (chunks_[at_].trigger.type != v1::EVENT_TYPE_SIGNING && ReadFarName(right)) return right;
     if (chunks_[at_].names_body) right.direct.push_back(at_);
     int budget = 7;
     bool adjacent = true;
@@ -192,6 +215,7 @@ class Reader {
 
   void ReadNoun(const Right& right) {
     if (right.direct.size() > 1) {
+      if (Attends() && !TakesObject()) TakePresent("attendee");
       Take(right.direct, "pair");
       if (right.with.empty()) return;
     }
@@ -236,13 +260,34 @@ class Reader {
 
   // "After the G20 summit in China, A said": the speaker at a summit of a body attends it.
   void ReadAttending() {
-    if (chunks_[parties_.sides.front()].reading.kind != Reading::Kind::kBody || !AfterWithin()) return;
+    if (chunks_[parties_.sides.front()].reading.kind != Reading::Kind::kBody) return;
+    if (AfterWithin() || Attends()) TakePresent("attending");
+  }
+
+  // The people who stand by the event as its subject.
+  void TakePresent(std::string_view rule) {
     std::vector<uint32_t> present = clause_.Subject(at_);
     if (present.empty()) present = clause_.SubjectAfter(parties_.right_end);
     std::erase_if(present, [&](uint32_t i) {
       return chunks_[i].reading.kind != Reading::Kind::kPerson && !chunks_[i].title_only;
     });
-    if (!present.empty()) Take(present, "attending");
+    if (present.empty()) return;
+    parties_.light = true;
+    Take(present, rule);
+  }
+
+  // "A met B during the visit to attend the summit": it is another verb that the subject stands by.
+  bool TakesObject() const {
+    for (uint32_t i = at_; i-- > 0;) {
+      if (Is(i, ChunkKind::kTrigger)) return chunks_[i].trigger.type != v1::EVENT_TYPE_VISIT;
+    }
+    return false;
+  }
+
+  // "attends the summit", "chairs the session"
+  bool Attends() const {
+    if (at_ == 0) return false;
+    return Has(at_ - 1, WordCue::kHost) || (Has(at_ - 1, WordCue::kLight) && Has(at_ - 1, WordCue::kWithin));
   }
 
   // "A said to B in the call": whoever of two sides is told of before the event that holds them.
@@ -269,7 +314,9 @@ class Reader {
       if (back == 1 && Is(at_ - back, ChunkKind::kTrigger) &&
           chunks_[at_ - back].trigger.shape == TriggerShape::kMotion)
         return true;
-      if (back >= 2 && !Is(at_ - back, ChunkKind::kWord)) return false;
+      // "At the security forum Shangri-La Dialogue": its kind before its name.
+      const bool kind = Is(at_ - back, ChunkKind::kTrigger) && chunks_[at_].names_body;
+      if (back >= 2 && !kind && !Is(at_ - back, ChunkKind::kWord)) return false;
     }
     return false;
   }

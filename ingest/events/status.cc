@@ -71,18 +71,19 @@ class StatusReader {
   void ReadLeft() {
     constexpr uint32_t kWindow = 7, kFarWindow = 14;
     bool around = around_;  // what stands here speaks of what happens at the event
+    const bool signing = chunks_[at_].trigger.type == v1::EVENT_TYPE_SIGNING;
+    bool agreement = false;
     for (uint32_t back = 1; back <= (around ? kFarWindow : kWindow) && back <= at_; ++back) {
       const Chunk& chunk = chunks_[at_ - back];
       // "Will go to B for the summit": the journey's standing is that of what it leads to.
       const bool journey = chunk.kind == ChunkKind::kTrigger && chunk.trigger.shape == TriggerShape::kMotion;
       if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !journey)) return;
-      // "No treaty was signed", but "gave up the treaty signed in 1987", "no joint statement at the summit": what is
-      // said of the agreement itself.
-      if (agreement_ && chunks_[at_].trigger.type == v1::EVENT_TYPE_SIGNING) {
+      // "No treaty was signed", but "gave up the treaty signed in 1987": what is said of the agreement itself.
+      if (signing && agreement) {
         reading_.negated = reading_.negated || HasCue(chunk, {WordCue::kNegation});
         return;
       }
-      agreement_ = agreement_ || HasCue(chunk, {WordCue::kAgreement});
+      agreement = agreement || HasCue(chunk, {WordCue::kAgreement});
       // "Will raise it when they meet".
       around = around || HasCue(chunk, {WordCue::kWhen});
       if (around) {
@@ -100,7 +101,7 @@ class StatusReader {
     const Chunk& chunk = chunks_[i];
     reading_.open = reading_.open || HasCue(chunk, {WordCue::kWhether});
     reading_.habitual = reading_.habitual || HasCue(chunk, {WordCue::kHabit});
-    if (HasCue(chunk, {WordCue::kNegation}) && back <= kNear && !agreement_) {
+    if (HasCue(chunk, {WordCue::kNegation}) && back <= kNear) {
       // "Will not meet B": it is refused; "has not met B": there is none.
       const bool refused = i > 0 && HasCue(chunks_[i - 1], {WordCue::kFuture}) && !HasCue(chunk, {WordCue::kPast});
       if (refused && !Settled()) cancelled_ = &chunk;
@@ -213,7 +214,6 @@ class StatusReader {
   const bool after_;
   const bool around_;  // `inside_`, not as what one attends
   const Chunk* cancelled_ = nullptr;
-  bool agreement_ = false;  // named between the word being read and the event
   StatusReading reading_;
 };
 
