@@ -64,11 +64,12 @@ struct EventDraft {
   bool framed = false;              // the session of a body that others attend: not what they do on its sidelines
   EntityIndex session = kNoEntity;  // the body whose own summit or conference it is: more than one side by itself
   bool plural = false;              // "the meetings"
+  bool bilateral = false;           // said to be of two sides each
   bool travel = false;              // a visit told only as a journey: "flew to"
   bool within = false;              // named as what holds the rest of the sentence: "in the course of the visit"
-  // What it takes place in, among those that the same sentence tells of: "on the sidelines of the summit".
-  enum class Whole : uint8_t { kNone, kToldBefore, kToldNext };
-  Whole whole = Whole::kNone;
+  // What it takes place in, "on the sidelines of the summit": how many drafts behind it that is told, in the same
+  // sentence; before it where negative; 0: nothing.
+  int whole = 0;
   bool during_visit = false;  // "in the course of the visit"
   CallMedium medium = CallMedium::kUnsaid;
   EdtfDate period;       // in which it is the second or third of its kind

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <utility>
 
+#include "ingest/events/bilaterals.h"
 #include "ingest/events/circumstances.h"
 #include "ingest/events/draft_writer.h"
 #include "ingest/events/event_dates.h"
@@ -54,6 +55,7 @@ class TriggerReader {
       NoteWhole(at, drafts, draft);
       drafts.push_back(std::move(draft));
       visits_.Part(drafts);
+      PartBilaterals(writer_, drafts);
       last_at_ = at;
     }
     if (sport) return drafts;
@@ -132,9 +134,12 @@ class TriggerReader {
       return CueNear(i, WordCue::kAfter, 2, 0) || CueNear(i, WordCue::kEve, 2, 0);
     };
     if (draft.within && !only_time(at)) {
-      drafts.back().whole = EventDraft::Whole::kToldNext;
+      // All that the event told before it was parted into.
+      for (size_t i = drafts.size(); i-- > 0 && drafts[i].type_from.first == drafts.back().type_from.first;) {
+        drafts[i].whole = static_cast<int>(drafts.size() - i);
+      }
     } else if (drafts.back().within && !only_time(last_at_)) {
-      draft.whole = EventDraft::Whole::kToldBefore;
+      draft.whole = -1;
     }
   }
 
@@ -240,6 +245,7 @@ class TriggerReader {
     draft.two_sides = parties.two_sides || parties.two_people;
     draft.medium = trigger.medium;
     draft.plural = CueNear(at, WordCue::kPlural, 1, 0);
+    draft.bilateral = chunks_[at].cues.Has(WordCue::kBilateral) || CueNear(at, WordCue::kBilateral, 0, 2);
     draft.during_visit = DuringVisit(at);
     draft.within = BeginsEnclosing(chunks_, at);
     draft.generic = CueNear(at, WordCue::kGeneric, 2, 0);
@@ -400,7 +406,8 @@ class TriggerReader {
   void SettleType(EventDraft& draft) const {
     // "The conference of A and B", leaders of two countries, is their summit.
     const bool of_states = draft.type == v1::EVENT_TYPE_CONFERENCE && draft.session == kNoEntity;
-    if (draft.type != v1::EVENT_TYPE_MEETING && draft.type != v1::EVENT_TYPE_SUMMIT && !of_states) return;
+    const bool talks = draft.type == v1::EVENT_TYPE_TALKS;
+    if (draft.type != v1::EVENT_TYPE_MEETING && draft.type != v1::EVENT_TYPE_SUMMIT && !of_states && !talks) return;
     if (draft.people.size() < 2) return;
     const bool leaders = AllLeaders(draft);
     std::vector<EntityIndex> sides;
@@ -409,7 +416,7 @@ class TriggerReader {
     const bool states = std::all_of(draft.bodies.begin(), draft.bodies.end(), [&](EntityIndex body) {
       return lexicon_.entity(body).kind == v1::ENTITY_KIND_COUNTRY;
     });
-    if (!leaders && states && draft.bodies.size() == 2 && !of_states) {
+    if (!leaders && states && draft.bodies.size() == 2 && !of_states && !talks) {
       draft.SetType(v1::EVENT_TYPE_MEETING, draft.type_from.By("no-leaders"));
     }
   }

@@ -87,8 +87,8 @@ class Merger {
   PartsAndWholes Parts() const {
     PartsAndWholes parts;
     for (size_t i = 0; i < beside_.size(); ++i) {
-      if (beside_[i] == EventDraft::Whole::kNone) continue;
-      const size_t whole = beside_[i] == EventDraft::Whole::kToldNext ? i + 1 : i - 1;
+      if (beside_[i] == 0) continue;
+      const size_t whole = i + beside_[i];
       if (into_[i] == kNowhere || into_[whole] == kNowhere || into_[i] == into_[whole]) continue;
       parts.emplace_back(into_[i], into_[whole]);
     }
@@ -417,8 +417,8 @@ class Merger {
   Trace* const trace_;
   static constexpr size_t kNowhere = static_cast<size_t>(-1);
   std::vector<EventDraft> events_;
-  std::vector<size_t> into_;               // for each draft the event that it became or joined
-  std::vector<EventDraft::Whole> beside_;  // for each draft what it is part of
+  std::vector<size_t> into_;  // for each draft the event that it became or joined
+  std::vector<int> beside_;   // for each draft what it is part of
   size_t last_ = 0;
 };
 

@@ -237,6 +237,8 @@ class Reader {
       return Take(right.direct, "with");
     }
     if (!right.direct.empty()) Take(right.direct, "attribute");
+    // "Will attend the G20 summit and meet B": the body whose summit it is meets nobody.
+    if (right.direct.size() == 1 && chunks_[right.direct.front()].multilateral) MarkTaken(right.direct);
     if (right.direct.size() == 1 && at_ > 0) ReadAttending();
     if (HasPair()) return;
     if (ReadInvitation()) return;
@@ -254,8 +256,10 @@ class Reader {
   bool IsWhomTheyMeet(const Right& right) const {
     const v1::EventType type = chunks_[at_].trigger.type;
     const bool contact = type == v1::EVENT_TYPE_MEETING || type == v1::EVENT_TYPE_CALL;
-    return contact && right.direct.size() == 1 && clause_.IsPerson(right.direct.front()) && !HasPair() &&
-           !clause_.HasAny(parties_.right_end, {WordCue::kSay, WordCue::kPast, WordCue::kFuture, WordCue::kLight});
+    const uint32_t end = parties_.right_end;
+    const bool tense = clause_.HasAny(end, {WordCue::kPast, WordCue::kFuture}) && !Is(end + 1, ChunkKind::kDate);
+    return contact && right.direct.size() == 1 && clause_.IsPerson(right.direct.front()) && !HasPair() && !tense &&
+           !clause_.HasAny(end, {WordCue::kSay, WordCue::kLight});
   }
 
   // "After the G20 summit in China, A said": the speaker at a summit of a body attends it.

@@ -77,6 +77,7 @@ constexpr Named<WordCue> kCues[] = {
     {"whether", WordCue::kWhether},
     {"plain", WordCue::kPlain},
     {"from", WordCue::kFrom},
+    {"bilateral", WordCue::kBilateral},
     {"before", WordCue::kBefore},
     {"leads", WordCue::kLeads},
     {"mediates", WordCue::kMediates},

@@ -80,6 +80,7 @@ enum class WordCue : uint8_t {
   kGenitive,   // 's: what follows belongs to what stands before
   kNoName,     // written with a capital and never part of a person's name: Tuesday, January
   kFrom,       // out of, towards: a preposition whose noun is no party
+  kBilateral,  // bilateral: of two sides, however many are named
   kBefore,     // before, as a conjunction: what follows comes after what is told
   kLeads,      // leads a delegation
   kMediates,   // mediates, through the mediation

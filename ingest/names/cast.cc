@@ -229,13 +229,30 @@ PersonIndex Cast::PickKnown(const Mention& mention, bool sentence_start) {
   return AddKnown(candidates.front());
 }
 
-// People of the cast whose full name begins or ends with the word: "Đại sứ Kim" after "Sung Kim".
-void Cast::AddCastNamesakes(const Mention& mention, std::vector<EntityIndex>& candidates) const {
+// The words that a known person may be called by alone: the first and last of the full name, and the first of how it is
+// read in Vietnamese ("bà Thái", Thái Anh Văn, for Tsai Ing-wen).
+const std::vector<std::string>& Cast::PartsOf(PersonIndex index) {
+  CastPerson& person = people_[index];
+  if (!person.parts.empty()) return person.parts;
+  const KnownEntity& entity = lexicon_.entity(person.known);
+  std::vector<std::string> words = FoldedWords(entity.name);
+  if (words.size() > 1) person.parts = {words.front(), words.back()};
+  for (const std::string& spelling : entity.spellings) {
+    if (entity.body == lexicon_.home() || !IsVietnameseSpelling(spelling)) continue;
+    words = FoldedWords(spelling);
+    if (words.size() > 1) person.parts.push_back(words.front());
+  }
+  if (person.parts.empty()) person.parts.emplace_back();  // looked for, and there are none
+  return person.parts;
+}
+
+// People of the cast who may be called by the word alone: "Đại sứ Kim" after "Sung Kim".
+void Cast::AddCastNamesakes(const Mention& mention, std::vector<EntityIndex>& candidates) {
   const std::string folded = FoldedName(mention);
   if (folded.find(' ') != std::string::npos) return;
   for (const auto& [known, person] : by_known_) {
-    const std::vector<std::string> words = FoldedWords(lexicon_.entity(known).name);
-    const bool bears = words.size() > 1 && (words.front() == folded || words.back() == folded);
+    const std::vector<std::string>& parts = PartsOf(person);
+    const bool bears = std::find(parts.begin(), parts.end(), folded) != parts.end();
     if (bears && std::find(candidates.begin(), candidates.end(), known) == candidates.end())
       candidates.push_back(known);
   }
@@ -272,6 +289,9 @@ PersonIndex Cast::ResolvePerson(const Mention& mention, const Sentence& sentence
     return PickKnown(mention, start);
   }
   if (const PersonIndex part = FindByPart(mention); part != kNoPerson) return part;
+  const bool start = mention.first == sentence.first;
+  if (const PersonIndex namesake = marked ? PickKnown(mention, start) : kNoPerson; namesake != kNoPerson)
+    return namesake;
   // A lone Vietnamese syllable names nobody in particular.
   const bool syllable = mention.name_last - mention.name_first == 1 && IsVietnameseSpelling(NameText(mention));
   return marked && !syllable ? AddUnknown(mention) : kNoPerson;

@@ -28,11 +28,12 @@ struct CastPerson {
   std::vector<uint16_t> kinds;         // offices that the article gives
   std::vector<std::string> spellings;  // as written in the article, without repetition
   OfficeRank rank = OfficeRank::kOutsider;
-  bool named = false;            // by name; false where only the office is named
-  bool outsider = false;         // acts for nobody: journalist, scholar, former official
-  bool official = false;         // is or was in an office
-  uint32_t first = 0, last = 0;  // tokens of the first mention by name, half-open
-  uint32_t told = 0;             // when last: a count over the article's mentions
+  bool named = false;              // by name; false where only the office is named
+  bool outsider = false;           // acts for nobody: journalist, scholar, former official
+  bool official = false;           // is or was in an office
+  uint32_t first = 0, last = 0;    // tokens of the first mention by name, half-open
+  std::vector<std::string> parts;  // of the name that stand for it; known people, once asked for
+  uint32_t told = 0;               // when last: a count over the article's mentions
 };
 
 // What a mention means once the whole article is known.
@@ -70,7 +71,8 @@ class Cast {
   PersonIndex ResolveOffice(const Mention& mention, const std::vector<DateMention>& dates);
   std::optional<EdtfDate> EarlierDay(const Mention& mention, const std::vector<DateMention>& dates) const;
   PersonIndex PickKnown(const Mention& mention, bool sentence_start);
-  void AddCastNamesakes(const Mention& mention, std::vector<EntityIndex>& candidates) const;
+  void AddCastNamesakes(const Mention& mention, std::vector<EntityIndex>& candidates);
+  const std::vector<std::string>& PartsOf(PersonIndex index);
   bool MayHold(EntityIndex known, const TitleSense& title) const;
   PersonIndex FindByPart(const Mention& mention) const;
   PersonIndex AddKnown(EntityIndex known);
