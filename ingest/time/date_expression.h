@@ -45,7 +45,8 @@ struct DateExpression {
   TimeUnit unit = TimeUnit::kDay;
   std::optional<int> shift;
   bool approximate = false;
-  bool lasting = false;  // from publication until then
+  bool lasting = false;      // from publication until then
+  bool alternative = false;  // "or": one of this and the expression before it is meant
   DateDirection direction = DateDirection::kUnsaid;
 };
 

@@ -12,6 +12,30 @@
 #include "ingest/time/date_resolver.h"
 
 namespace annals::ingest {
+namespace {
+
+// "At the end of May or in June": some time from the one to the other, where they are near.
+bool JoinAlternative(const ResolvedDate& date, uint32_t last, std::vector<DateMention>& mentions) {
+  constexpr int kFarthest = 62;  // days
+  if (mentions.empty()) return false;
+  DateMention& before = mentions.back();
+  const bool follows = before.date.first() <= date.date.first() && date.date.last() - before.date.first() <= kFarthest;
+  if (!follows || before.anchor == DateAnchor::kEvent || date.anchor == DateAnchor::kEvent) return false;
+  before.date = EdtfDate::Interval(before.date.first(), std::max(before.date.last(), date.date.last()));
+  before.last = last;
+  return true;
+}
+
+// "May or June": where the first is to come, the second is.
+DateExpression LikeAlternative(DateExpression expression, const std::vector<DateMention>& mentions,
+                               const TimeContext& context) {
+  const bool to_come = expression.alternative && !mentions.empty() && context.published.known() &&
+                       mentions.back().date.last() > context.published.last();
+  if (to_come && expression.direction == DateDirection::kUnsaid) expression.direction = DateDirection::kFutureClause;
+  return expression;
+}
+
+}  // namespace
 
 absl::StatusOr<DateFinder> DateFinder::Make(const Table& dates, Vocabulary& vocabulary) {
   ANNALS_ASSIGN_OR_RETURN(DateWords words, DateWords::Make(dates, vocabulary));
@@ -23,6 +47,10 @@ std::vector<DateExpression> DateFinder::Read(const Document& document, const Sen
   if (std::none_of(begin, end, [&](const Token& token) { return words_.MayTouchDate(token); })) return {};
   const std::vector<DateAtom> atoms = CutAtoms(document, sentence, words_);
   std::vector<DateExpression> expressions = DateGrammar(atoms, words_).ReadAll();
+  for (size_t i = 1; i < expressions.size(); ++i) {
+    const uint32_t between = expressions[i - 1].last;
+    expressions[i].alternative = expressions[i].first == between + 1 && atoms[between].Is(DateClass::kOr);
+  }
   for (DateExpression& expression : expressions) {
     expression.first = atoms[expression.first].first;
     expression.last = atoms[expression.last - 1].last;
@@ -45,8 +73,9 @@ std::vector<DateMention> DateFinder::ResolveAll(const std::vector<DateExpression
       told.published = mentions.back().date;
       told.previous = told.published;
     }
-    std::optional<ResolvedDate> resolved = Resolve(expression, told);
+    std::optional<ResolvedDate> resolved = Resolve(LikeAlternative(expression, mentions, context), told);
     if (!resolved) continue;
+    if (expression.alternative && JoinAlternative(*resolved, expression.last, mentions)) continue;
     if (resolved->anchor != DateAnchor::kEvent) running.previous = resolved->date;
     if (resolved->date.last() - resolved->date.first() < 14) day = resolved->date;
     mentions.push_back(

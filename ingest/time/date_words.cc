@@ -54,6 +54,7 @@ constexpr ClassInfo kClasses[] = {
     {"from", DateClass::kFrom},
     {"to", DateClass::kTo, ValueKind::kInteger},
     {"and", DateClass::kAnd},
+    {"or", DateClass::kOr},
     {"at", DateClass::kAt},
     {"at_past", DateClass::kAtPast},
     {"period", DateClass::kPeriod},

@@ -46,6 +46,7 @@ enum class DateClass : uint8_t {
   kFrom,        // opens a range
   kTo,          // joins the two ends of a range; value 1: it lasts until then
   kAnd,         // joins the members of a list
+  kOr,          // joins two dates of which one is meant
   kAt,          // before a date
   kAtPast,      // the same, said of the past only
   kPeriod,      // before a bare year
