@@ -233,7 +233,7 @@ std::string_view ReasonInWords(std::string_view why) {
       {"purpose", "it is what another event is for"},
       {"negated", "it is said not to happen"},
       {"left-open", "whether it happens is left open"},
-      {"habitual", "it is told of as what happens again and again"},
+      {"habitual", "it is told of as what happens again and again, or as any such event"},
       {"counted", "a count of contacts, none of them told"},
       {"no-traveller", "nobody in office goes there"},
       {"no-goal", "no country or seat that is visited"},

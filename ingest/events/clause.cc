@@ -102,6 +102,8 @@ void Clause::ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const {
                         (Has(before, WordCue::kWith) && !taken_[i]);
     if (!joined) break;
     uint32_t party = before - 1;
+    // "A, together with B"
+    if (Has(before, WordCue::kWith) && Mark(party, ',') && party > 0) --party;
     if (Mark(party, ')')) {
       while (party > 0 && !Mark(party, '(')) --party;
       if (party > 0) --party;

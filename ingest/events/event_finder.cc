@@ -237,7 +237,7 @@ class TriggerReader {
     }
     if (status.negated) return "negated";
     if (status.open) return "left-open";
-    if (status.habitual) return "habitual";
+    if (status.habitual || CueNear(at, WordCue::kAny, 2, 0)) return "habitual";
     if (IsCounted(parties.right_end)) return "counted";
     draft.SetType(trigger.type, writer_.From(at, "trigger"));
     draft.rule = parties.rule;
@@ -293,6 +293,7 @@ class TriggerReader {
     }
     ReadDate(at, parties, draft);
     ReadPlace(at, parties, draft);
+    TakeHost(parties, draft);
     if (draft.framed && told != nullptr && told->people == draft.people && !draft.date.known() &&
         !CueNear(at, WordCue::kEve, 1, 0)) {
       draft.SetDate(told->date, told->date_basis, told->date_from.By("attendants"));
@@ -366,6 +367,16 @@ class TriggerReader {
       draft.near_country = discourse_.country;
       draft.near_from = discourse_.place_from.By("place-told-last");
     }
+  }
+
+  // "A attends the conference on B in C": whoever is abroad for it meets those who hold it there.
+  void TakeHost(const Parties& parties, EventDraft& draft) const {
+    const bool attends = draft.type == v1::EVENT_TYPE_CONFERENCE && draft.rule == "subject" && parties.attends;
+    if (!attends || draft.bodies.size() != 1 || draft.people.empty() || draft.country == kNoEntity) return;
+    const bool private_person = std::any_of(draft.people.begin(), draft.people.end(), [&](PersonIndex person) {
+      return cast_.person(person).outsider || cast_.person(person).body == kNoEntity;
+    });
+    if (!private_person) draft.AddBody(draft.country, draft.place_from.By("host-country"));
   }
 
   void NotePlace(const EventDraft& draft) const {

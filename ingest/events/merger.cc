@@ -363,8 +363,10 @@ class Merger {
       event.SetStatus(draft.status, draft.status_from);
       event.status_stated = true;
     }
-    const bool any_gathering =
-        event.type == v1::EVENT_TYPE_MEETING || (event.type == v1::EVENT_TYPE_CONFERENCE && event.session == kNoEntity);
+    // What leaders are said to discuss they discuss at their summit.
+    const bool leaders_talk = event.type == v1::EVENT_TYPE_TALKS && event.people.size() > 1 && draft.people.size() > 1;
+    const bool any_gathering = event.type == v1::EVENT_TYPE_MEETING || leaders_talk ||
+                               (event.type == v1::EVENT_TYPE_CONFERENCE && event.session == kNoEntity);
     if (draft.type == v1::EVENT_TYPE_SUMMIT && any_gathering) {
       event.SetType(draft.type, draft.type_from);
     }

@@ -100,9 +100,10 @@ class Reader {
     if (chunks_[at_].trigger.type != v1::EVENT_TYPE_SIGNING && ReadFarName(right)) return right;
     if (chunks_[at_].names_body) right.direct.push_back(at_);
     int budget = 7;
-    bool adjacent = true;
+    bool adjacent = true, within = false;
     for (uint32_t i = at_ + 1; i < count_ && budget > 0;) {
       const Chunk& chunk = chunks_[i];
+      within = within || (Has(i, WordCue::kWithin) && !Has(i, WordCue::kAt));
       if (IsPair(i)) {
         NotePair(i);
         parties_.pair_object = chunks_[at_].trigger.shape == TriggerShape::kVerb;
@@ -125,6 +126,8 @@ class Reader {
         parties_.right_end = ++i;
       } else if (chunk.kind == ChunkKind::kActor) {
         if (!right.of.empty() || !right.direct.empty()) return right;
+        // "Signed it in the course of the forum of A and B": whose forum it is does not say who signed.
+        if (within && chunks_[at_].trigger.type == v1::EVENT_TYPE_SIGNING) return right;
         // "Discussed B with C": B is what it is about.
         if (clause_.IsTopic(i)) {
           adjacent = false;
@@ -139,6 +142,8 @@ class Reader {
       } else if (chunk.kind == ChunkKind::kDate || chunk.kind == ChunkKind::kPlace || Has(i, WordCue::kAt) ||
                  Has(i, WordCue::kPlaceNoun)) {
         ++i;
+      } else if (const uint32_t closing = SkipQuoted(i); closing > i) {
+        i = closing;
       } else if (Mark(i, '(')) {
         const uint32_t end = clause_.SkipParenthesis(i);
         if (end == i) return right;
@@ -159,6 +164,17 @@ class Reader {
       }
     }
     return right;
+  }
+
+  // "talks \"2 + 2\" with B": the chunk after a short name in quotation marks; `i` where there is none.
+  uint32_t SkipQuoted(uint32_t i) const {
+    constexpr uint32_t kLongest = 5;
+    if (!Mark(i, '"')) return i;
+    for (uint32_t end = i + 1; end < count_ && end <= i + kLongest; ++end) {
+      if (Mark(end, '"')) return end + 1;
+      if (IsParty(end) || Is(end, ChunkKind::kTrigger) || Has(end, WordCue::kSay)) return i;
+    }
+    return i;
   }
 
   uint32_t Advance(uint32_t end, uint32_t from) {
@@ -200,6 +216,7 @@ class Reader {
     MarkTaken(right.between);
     if (shape == TriggerShape::kVerb || right.direct.size() > 1) MarkTaken(right.direct);
     parties_.light = shape != TriggerShape::kNoun || LightBefore();
+    parties_.attends = Attends();
     if (!right.between.empty()) return Take(right.between, "between");
     const bool signing = chunks_[at_].trigger.type == v1::EVENT_TYPE_SIGNING;
     if (signing && ReadBetweenBefore()) return;
@@ -256,9 +273,11 @@ class Reader {
   bool IsWhomTheyMeet(const Right& right) const {
     const v1::EventType type = chunks_[at_].trigger.type;
     const bool contact = type == v1::EVENT_TYPE_MEETING || type == v1::EVENT_TYPE_CALL;
-    const uint32_t end = parties_.right_end;
+    if (!contact || right.direct.size() != 1) return false;
+    const uint32_t other = right.direct.front(), end = parties_.right_end;
+    const bool adjacent = other == at_ + 1 || (other == at_ + 2 && Has(at_ + 1, WordCue::kHonorific));
     const bool tense = clause_.HasAny(end, {WordCue::kPast, WordCue::kFuture}) && !Is(end + 1, ChunkKind::kDate);
-    return contact && right.direct.size() == 1 && clause_.IsPerson(right.direct.front()) && !HasPair() && !tense &&
+    return adjacent && !Mark(other + 1, '-') && clause_.IsPerson(other) && !HasPair() && !tense &&
            !clause_.HasAny(end, {WordCue::kSay, WordCue::kLight});
   }
 
@@ -374,6 +393,12 @@ class Reader {
     if (object.empty() && IsParticiple(chunks_, at_)) return;
     if (object.empty() && !HasPair() && (ReadPassive() || ReadAgent() || ReadInvitation())) return;
     std::vector<uint32_t> subject = clause_.Subject(at_);
+    // "Firms of A and B signed", "firms of the two countries signed": no contact of these.
+    const bool signing = chunks_[at_].trigger.type == v1::EVENT_TYPE_SIGNING;
+    if (signing && (OutsidersBefore() || (!subject.empty() && clause_.IsTopic(subject.front())))) {
+      parties_.two_sides = parties_.two_people = false;
+      return;
+    }
     // "Receiving B, A said".
     if (subject.empty() && at_ == 0) subject = clause_.SubjectAfter(parties_.right_end);
     NotePairBefore();
@@ -385,6 +410,18 @@ class Reader {
       return Take(object, "subject-object");
     }
     if (subject.size() > 1 || right.reciprocal) Take(subject, "subjects");
+  }
+
+  // "the firms of the two countries", right before the verb
+  bool OutsidersBefore() const {
+    constexpr uint32_t kFarthest = 4;
+    for (uint32_t back = 1; back <= kFarthest && back < at_; ++back) {
+      const uint32_t i = at_ - back;
+      if (IsPair(i)) return Has(i - 1, WordCue::kTopic) || (Has(i - 1, WordCue::kOf) && Has(i - 2, WordCue::kTopic));
+      if (!Is(i, ChunkKind::kDate) && !clause_.HasAny(i, {WordCue::kPast, WordCue::kFuture, WordCue::kAlso}))
+        return false;
+    }
+    return false;
   }
 
   // "A được B tiếp" (A is received by B).

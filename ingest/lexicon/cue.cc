@@ -81,6 +81,7 @@ constexpr Named<WordCue> kCues[] = {
     {"before", WordCue::kBefore},
     {"leads", WordCue::kLeads},
     {"mediates", WordCue::kMediates},
+    {"any", WordCue::kAny},
     {"agreement", WordCue::kAgreement},
     {"reaches", WordCue::kReaches},
     {"light", WordCue::kLight},

@@ -84,6 +84,7 @@ enum class WordCue : uint8_t {
   kBefore,     // before, as a conjunction: what follows comes after what is told
   kLeads,      // leads a delegation
   kMediates,   // mediates, through the mediation
+  kAny,        // any: no event in particular
   kAgreement,  // agreement, treaty: what is signed
   kReaches,    // arrives at: with an agreement beside it, it was reached
   kLight,      // holds, takes part in: carries the event's noun without a meaning of its own
