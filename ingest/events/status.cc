@@ -70,10 +70,11 @@ class StatusReader {
 
   void ReadLeft() {
     constexpr uint32_t kWindow = 7, kFarWindow = 14;
+    bool any = false;
     bool around = around_;  // what stands here speaks of what happens at the event
     const bool signing = chunks_[at_].trigger.type == v1::EVENT_TYPE_SIGNING;
     bool agreement = false;
-    for (uint32_t back = 1; back <= (around ? kFarWindow : kWindow) && back <= at_; ++back) {
+    for (uint32_t back = 1; back <= (around || any ? kFarWindow : kWindow) && back <= at_; ++back) {
       const Chunk& chunk = chunks_[at_ - back];
       // "Will go to B for the summit": the journey's standing is that of what it leads to.
       const bool journey = chunk.kind == ChunkKind::kTrigger && chunk.trigger.shape == TriggerShape::kMotion;
@@ -84,6 +85,9 @@ class StatusReader {
         return;
       }
       agreement = agreement || HasCue(chunk, {WordCue::kAgreement});
+      // "No agreement whatever was signed".
+      any = any || HasCue(chunk, {WordCue::kAny});
+      if (any && HasCue(chunk, {WordCue::kNegation})) reading_.negated = true;
       // "Will raise it when they meet".
       around = around || HasCue(chunk, {WordCue::kWhen});
       if (around) {

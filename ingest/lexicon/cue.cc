@@ -62,6 +62,8 @@ constexpr Named<WordCue> kCues[] = {
     {"concurrent", WordCue::kConcurrent},
     {"holds", WordCue::kHolds},
     {"hyphen_family", WordCue::kHyphenFamily},
+    {"count", WordCue::kCount},
+    {"any", WordCue::kAny},
     {"times", WordCue::kTimes},
     {"plural", WordCue::kPlural},
     {"within", WordCue::kWithin},

@@ -72,6 +72,8 @@ enum class WordCue : uint8_t {
   kOrdinal1,         // the first of its kind
   kOrdinal2,
   kOrdinal3,
+  kCount,      // two, several: before an event's noun, more than one of them
+  kAny,        // any, no … whatever: with a negation before it, there is none
   kTimes,      // times: with a number before it, a count of contacts
   kHabit,      // usually, every time: tells of no single event
   kWhether,    // whether or not: left open

@@ -94,8 +94,8 @@ Cue Boilerplate::Start(const std::vector<Token>& tokens, int words, bool ends_se
   Cue cue = Cue::kNone;
   starts_.ForEach(tokens, at, [&](size_t length, std::span<const Class> classes) {
     for (const Class value : classes) {
-      const bool colon_follows = at + length < tokens.size() && tokens[at + length].mark == ':';
-      if (value == Class::kLinkStart && at == 0 && colon_follows) cue = Cue::kLink;
+      const char next = at + length < tokens.size() ? tokens[at + length].mark : '\0';
+      if (value == Class::kLinkStart && at == 0 && (next == ':' || next == '>')) cue = Cue::kLink;
       if (value == Class::kAge && at == 1 && is_short && !ends_sentence) cue = Cue::kNoise;
       if (value == Class::kNoiseStart && at == 0 && is_short && !ends_sentence) cue = Cue::kNoise;
       const bool bracketed = tokens.front().mark == '(' && tokens.back().mark == ')';
