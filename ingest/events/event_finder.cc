@@ -100,15 +100,36 @@ class TriggerReader {
   // "A called B 14 times", "went to B four times": a count of contacts, none of them told.
   bool IsCounted(uint32_t at, uint32_t end) const {
     constexpr uint32_t kFarthest = 3;
+    const auto is_times = [&](uint32_t i) {
+      return i > 0 && chunks_[i].kind == ChunkKind::kCue && chunks_[i].cues.Has(WordCue::kTimes) && IsCount(i - 1);
+    };
     for (uint32_t i = at + 1; i < chunks_.size() && i < std::max(at + 1, end) + kFarthest; ++i) {
-      if (chunks_[i].kind == ChunkKind::kTrigger) return false;
-      if (chunks_[i].kind == ChunkKind::kCue && chunks_[i].cues.Has(WordCue::kTimes) && IsCount(i - 1)) return true;
+      if (chunks_[i].kind == ChunkKind::kTrigger) break;
+      if (is_times(i)) return true;
+    }
+    // "Four times A visited B".
+    for (uint32_t back = 1; back <= kFarthest && back <= at; ++back) {
+      if (is_times(at - back)) return true;
+      if (chunks_[at - back].kind == ChunkKind::kTrigger || chunks_[at - back].kind == ChunkKind::kMark) break;
     }
     return false;
   }
 
   bool IsCount(uint32_t i) const {
     return chunks_[i].number || (chunks_[i].kind == ChunkKind::kCue && chunks_[i].cues.Has(WordCue::kCount));
+  }
+
+  // "Went to B for treatment".
+  bool IsPrivate(uint32_t at) const {
+    constexpr uint32_t kFarthest = 10;
+    for (uint32_t i = at + 1; i < chunks_.size() && i <= at + kFarthest; ++i) {
+      const Chunk& chunk = chunks_[i];
+      if (chunk.kind == ChunkKind::kTrigger || chunk.mark == ';') return false;
+      if (chunk.kind != ChunkKind::kCue) continue;
+      if (chunk.cues.Has(WordCue::kPrivate)) return true;
+      if (chunk.cues.Has(WordCue::kSay)) return false;
+    }
+    return false;
   }
 
   // States meet through people: a bare "Jordan meets Japan" is a match, where nobody stands for either.
@@ -241,6 +262,7 @@ class TriggerReader {
     if (status.open) return "left-open";
     if (status.habitual) return "habitual";
     if (IsCounted(at, parties.right_end)) return "counted";
+    if (trigger.type == v1::EVENT_TYPE_VISIT && IsPrivate(at)) return "private-visit";
     draft.SetType(trigger.type, writer_.From(at, "trigger"));
     draft.rule = parties.rule;
     draft.two_people = parties.two_people;

@@ -38,6 +38,10 @@ class StatusReader {
     SettleByCues(chunks_[at_]);
     // A picture of the minute before a meeting says nothing of whether that is still to come.
     if (eve_ && !caption_) Settle(v1::EVENT_STATUS_SCHEDULED, chunks_[at_ - 1], "eve-word");
+    // "The coming talks between A and B".
+    if (at_ + 1 < parties_.right_end && HasCue(chunks_[at_ + 1], {WordCue::kFuture, WordCue::kNext})) {
+      Settle(v1::EVENT_STATUS_SCHEDULED, chunks_[at_ + 1], "future-word");
+    }
     ReadLeft();
     ReadRight();
     SettleByEnclosing();
@@ -140,7 +144,9 @@ class StatusReader {
   // A word of what happens at the event, or after it.
   void ReadAround(uint32_t i) {
     const Chunk& chunk = chunks_[i];
-    if (HasCue(chunk, {WordCue::kFuture, WordCue::kPossible})) {
+    // "Has vowed that he will" was vowed at the event.
+    const bool vowed = i > 1 && HasCue(chunk, {WordCue::kFuture}) && HasCue(chunks_[i - 2], {WordCue::kPast});
+    if (HasCue(chunk, {WordCue::kFuture, WordCue::kPossible}) && !vowed) {
       Settle(v1::EVENT_STATUS_SCHEDULED, chunk, "within-plan");
     }
     // "Will speak of those who were arrested, at the meeting": of somebody else.

@@ -62,6 +62,7 @@ constexpr Named<WordCue> kCues[] = {
     {"concurrent", WordCue::kConcurrent},
     {"holds", WordCue::kHolds},
     {"hyphen_family", WordCue::kHyphenFamily},
+    {"private", WordCue::kPrivate},
     {"count", WordCue::kCount},
     {"any", WordCue::kAny},
     {"times", WordCue::kTimes},

@@ -72,6 +72,7 @@ enum class WordCue : uint8_t {
   kOrdinal1,         // the first of its kind
   kOrdinal2,
   kOrdinal3,
+  kPrivate,    // for treatment, to study, on tour: a journey made for it is private
   kCount,      // two, several: before an event's noun, more than one of them
   kAny,        // any, no … whatever: with a negation before it, there is none
   kTimes,      // times: with a number before it, a count of contacts

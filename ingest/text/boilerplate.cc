@@ -175,7 +175,7 @@ Cue Boilerplate::CueOf(std::string_view line, int words, bool ends_sentence, con
   const size_t start_bytes = AtCharacter(line, std::min(line.size(), kStartBytes));
   const std::string_view start = line.substr(0, start_bytes);
   // Most lines are long sentences: they are not cut into words a second time.
-  if (words <= kShortLineWords || start.find(':') != std::string_view::npos) {
+  if (words <= kShortLineWords || start.find_first_of(":>") != std::string_view::npos) {
     std::vector<Token> tokens;
     Tokenize(line, 0, start_bytes, vocabulary, tokens);
     if (tokens.empty()) return Cue::kNone;
