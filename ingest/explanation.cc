@@ -242,7 +242,7 @@ std::string_view ReasonInWords(std::string_view why) {
       {"one-side", "only one side is told of"},
       {"vague", "no more than readiness to talk"},
       {"points-to-nothing", "it names no parties, and no event told before fits"},
-      {"private-visit", "whoever travels or signs is in no office"},
+      {"private-visit", "whoever travels or signs is in no office, or goes for a reason of his own"},
       {"bare-session", "a body's session without day, place or people"},
       {"plural-plan", "plans for several, none of them dated"},
       {"nothing-individual", "no day, place or people tell it from others"},

@@ -97,14 +97,37 @@ class TriggerReader {
                        [&](PersonIndex person) { return cast_.person(person).body == kNoEntity; });
   }
 
-  // "A called B 14 times": a count of contacts, none of them told.
-  bool IsCounted(uint32_t end) const {
+  // "A called B 14 times", "went to B four times": a count of contacts, none of them told.
+  bool IsCounted(uint32_t at, uint32_t end) const {
     constexpr uint32_t kFarthest = 3;
-    for (uint32_t i = end; i < chunks_.size() && i < end + kFarthest; ++i) {
-      const auto cue = [&](uint32_t at, WordCue wanted) {
-        return chunks_[at].kind == ChunkKind::kCue && chunks_[at].cues.Has(wanted);
-      };
-      if (i > 0 && cue(i, WordCue::kTimes) && (chunks_[i - 1].number || cue(i - 1, WordCue::kPlural))) return true;
+    const auto is_times = [&](uint32_t i) {
+      return i > 0 && chunks_[i].kind == ChunkKind::kCue && chunks_[i].cues.Has(WordCue::kTimes) && IsCount(i - 1);
+    };
+    for (uint32_t i = at + 1; i < chunks_.size() && i < std::max(at + 1, end) + kFarthest; ++i) {
+      if (chunks_[i].kind == ChunkKind::kTrigger) break;
+      if (is_times(i)) return true;
+    }
+    // "Four times A visited B".
+    for (uint32_t back = 1; back <= kFarthest && back <= at; ++back) {
+      if (is_times(at - back)) return true;
+      if (chunks_[at - back].kind == ChunkKind::kTrigger || chunks_[at - back].kind == ChunkKind::kMark) break;
+    }
+    return false;
+  }
+
+  bool IsCount(uint32_t i) const {
+    return chunks_[i].number || (chunks_[i].kind == ChunkKind::kCue && chunks_[i].cues.Has(WordCue::kCount));
+  }
+
+  // "Went to B for treatment".
+  bool IsPrivate(uint32_t at) const {
+    constexpr uint32_t kFarthest = 10;
+    for (uint32_t i = at + 1; i < chunks_.size() && i <= at + kFarthest; ++i) {
+      const Chunk& chunk = chunks_[i];
+      if (chunk.kind == ChunkKind::kTrigger || chunk.mark == ';') return false;
+      if (chunk.kind != ChunkKind::kCue) continue;
+      if (chunk.cues.Has(WordCue::kPrivate)) return true;
+      if (chunk.cues.Has(WordCue::kSay)) return false;
     }
     return false;
   }
@@ -237,8 +260,9 @@ class TriggerReader {
     }
     if (status.negated) return "negated";
     if (status.open) return "left-open";
-    if (status.habitual || CueNear(at, WordCue::kAny, 2, 0)) return "habitual";
-    if (IsCounted(parties.right_end)) return "counted";
+    if (status.habitual || CueNear(at, WordCue::kWhichever, 2, 0)) return "habitual";
+    if (IsCounted(at, parties.right_end)) return "counted";
+    if (trigger.type == v1::EVENT_TYPE_VISIT && IsPrivate(at)) return "private-visit";
     draft.SetType(trigger.type, writer_.From(at, "trigger"));
     draft.rule = parties.rule;
     draft.two_people = parties.two_people;
@@ -302,6 +326,11 @@ class TriggerReader {
     draft.loose = trigger.shape == TriggerShape::kWeak && !draft.date.known() && draft.country == kNoEntity;
     draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2 && draft.session == kNoEntity;
     discourse_.any = discourse_.any || !draft.anaphoric;
+    // "After two visits to B": of none in particular.
+    const bool counted = trigger.shape == TriggerShape::kNoun && at > 0 && IsCount(at - 1);
+    if (counted && !draft.date.known() && status.status != v1::EVENT_STATUS_SCHEDULED) return "counted";
+    // "Any talks whatever".
+    if (CueNear(at, WordCue::kAny, 0, 1)) return "generic";
     // "Ready for talks", "may reach an agreement" are generalities.
     const bool weak_or_signing = trigger.shape == TriggerShape::kWeak || trigger.type == v1::EVENT_TYPE_SIGNING;
     const bool vague = weak_or_signing && status.status == v1::EVENT_STATUS_PROPOSED;

@@ -38,6 +38,10 @@ class StatusReader {
     SettleByCues(chunks_[at_]);
     // A picture of the minute before a meeting says nothing of whether that is still to come.
     if (eve_ && !caption_) Settle(v1::EVENT_STATUS_SCHEDULED, chunks_[at_ - 1], "eve-word");
+    // "The coming talks between A and B".
+    if (at_ + 1 < parties_.right_end && HasCue(chunks_[at_ + 1], {WordCue::kFuture, WordCue::kNext})) {
+      Settle(v1::EVENT_STATUS_SCHEDULED, chunks_[at_ + 1], "future-word");
+    }
     ReadLeft();
     ReadRight();
     SettleByEnclosing();
@@ -70,10 +74,11 @@ class StatusReader {
 
   void ReadLeft() {
     constexpr uint32_t kWindow = 7, kFarWindow = 14;
+    bool any = false;
     bool around = around_;  // what stands here speaks of what happens at the event
     const bool signing = chunks_[at_].trigger.type == v1::EVENT_TYPE_SIGNING;
     bool agreement = false;
-    for (uint32_t back = 1; back <= (around ? kFarWindow : kWindow) && back <= at_; ++back) {
+    for (uint32_t back = 1; back <= (around || any ? kFarWindow : kWindow) && back <= at_; ++back) {
       const Chunk& chunk = chunks_[at_ - back];
       // "Will go to B for the summit": the journey's standing is that of what it leads to.
       const bool journey = chunk.kind == ChunkKind::kTrigger && chunk.trigger.shape == TriggerShape::kMotion;
@@ -84,6 +89,9 @@ class StatusReader {
         return;
       }
       agreement = agreement || HasCue(chunk, {WordCue::kAgreement});
+      // "No agreement whatever was signed".
+      any = any || HasCue(chunk, {WordCue::kAny});
+      if (any && HasCue(chunk, {WordCue::kNegation})) reading_.negated = true;
       // "Will raise it when they meet".
       around = around || HasCue(chunk, {WordCue::kWhen});
       if (around) {
@@ -136,7 +144,9 @@ class StatusReader {
   // A word of what happens at the event, or after it.
   void ReadAround(uint32_t i) {
     const Chunk& chunk = chunks_[i];
-    if (HasCue(chunk, {WordCue::kFuture, WordCue::kPossible})) {
+    // "Has vowed that he will" was vowed at the event.
+    const bool vowed = i > 1 && HasCue(chunk, {WordCue::kFuture}) && HasCue(chunks_[i - 2], {WordCue::kPast});
+    if (HasCue(chunk, {WordCue::kFuture, WordCue::kPossible}) && !vowed) {
       Settle(v1::EVENT_STATUS_SCHEDULED, chunk, "within-plan");
     }
     // "Will speak of those who were arrested, at the meeting": of somebody else.

@@ -72,6 +72,9 @@ enum class WordCue : uint8_t {
   kOrdinal1,         // the first of its kind
   kOrdinal2,
   kOrdinal3,
+  kPrivate,    // for treatment, to study, on tour: a journey made for it is private
+  kCount,      // two, several: before an event's noun, more than one of them
+  kAny,        // any, no … whatever: with a negation before it, there is none
   kTimes,      // times: with a number before it, a count of contacts
   kHabit,      // usually, every time: tells of no single event
   kWhether,    // whether or not: left open
@@ -84,7 +87,7 @@ enum class WordCue : uint8_t {
   kBefore,     // before, as a conjunction: what follows comes after what is told
   kLeads,      // leads a delegation
   kMediates,   // mediates, through the mediation
-  kAny,        // any: no event in particular
+  kWhichever,  // any whatever: no event in particular
   kAgreement,  // agreement, treaty: what is signed
   kReaches,    // arrives at: with an agreement beside it, it was reached
   kLight,      // holds, takes part in: carries the event's noun without a meaning of its own

@@ -94,8 +94,8 @@ Cue Boilerplate::Start(const std::vector<Token>& tokens, int words, bool ends_se
   Cue cue = Cue::kNone;
   starts_.ForEach(tokens, at, [&](size_t length, std::span<const Class> classes) {
     for (const Class value : classes) {
-      const bool colon_follows = at + length < tokens.size() && tokens[at + length].mark == ':';
-      if (value == Class::kLinkStart && at == 0 && colon_follows) cue = Cue::kLink;
+      const char next = at + length < tokens.size() ? tokens[at + length].mark : '\0';
+      if (value == Class::kLinkStart && at == 0 && (next == ':' || next == '>')) cue = Cue::kLink;
       if (value == Class::kAge && at == 1 && is_short && !ends_sentence) cue = Cue::kNoise;
       if (value == Class::kNoiseStart && at == 0 && is_short && !ends_sentence) cue = Cue::kNoise;
       const bool bracketed = tokens.front().mark == '(' && tokens.back().mark == ')';
@@ -175,7 +175,7 @@ Cue Boilerplate::CueOf(std::string_view line, int words, bool ends_sentence, con
   const size_t start_bytes = AtCharacter(line, std::min(line.size(), kStartBytes));
   const std::string_view start = line.substr(0, start_bytes);
   // Most lines are long sentences: they are not cut into words a second time.
-  if (words <= kShortLineWords || start.find(':') != std::string_view::npos) {
+  if (words <= kShortLineWords || start.find_first_of(":>") != std::string_view::npos) {
     std::vector<Token> tokens;
     Tokenize(line, 0, start_bytes, vocabulary, tokens);
     if (tokens.empty()) return Cue::kNone;

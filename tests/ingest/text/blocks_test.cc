@@ -79,6 +79,10 @@ INSTANTIATE_TEST_SUITE_P(
                                  "\nB Phái đoàn rời Viên sáng nay.\n"},
         PageCase{"LinkInALine", "T Hai ngoại trưởng hội đàm tại Viên\n\n" ANNALS_BODY
                                 "\n- Xem thêm: Tàu ngầm cập cảng sau ba năm.\n\nB Phái đoàn rời Viên sáng nay.\n"},
+        PageCase{"LinkBehindArrows",
+                 "T Hai ngoại trưởng hội đàm tại Viên\n\n" ANNALS_BODY
+                 "\n- Xem thêm > > Tàu ngầm cập cảng sau ba năm lênh đênh trên biển với thủy thủ đoàn đã rất mệt mỏi.\n"
+                 "\nB Phái đoàn rời Viên sáng nay.\n"},
         PageCase{"TeasersSaidTwice", "T Hai ngoại trưởng hội đàm tại Viên\n\n" ANNALS_BODY
                                      "\n- Tàu ngầm cập cảng sau ba năm\n\n- Tàu ngầm cập cảng sau ba năm\n"
                                      "\n- Con tàu đã đi qua năm đại dương và ...\n"
