@@ -373,6 +373,9 @@ class TriggerReader {
     if (date.chunk < 0 && goal_date_.chunk >= 0) date = {goal_date_.chunk, "date-of-journey"};
     if (date.chunk < 0) return;
     const DateMention& mention = (*view_.dates)[chunks_[date.chunk].date];
+    // "Signed the programme for 2017 to 2022": years are those of what is signed.
+    constexpr int64_t kYear = 366;
+    if (draft.type == v1::EVENT_TYPE_SIGNING && mention.date.last() - mention.date.first() > kYear) return;
     draft.SetDate(mention.date, mention.basis, writer_.From(date.chunk, date.rule));
   }
 
@@ -387,6 +390,13 @@ class TriggerReader {
       draft.SetPlace(discourse_.place, discourse_.country, discourse_.place_from.By("place-here"));
     }
     if (draft.country != kNoEntity) return NotePlace(draft);
+    // "Said at the session of the Security Council": an organ meets at its seat, a forum in its city.
+    const EntityIndex seat = draft.session == kNoEntity ? kNoEntity : lexicon_.entity(draft.session).seat;
+    if (seat != kNoEntity && draft.type == v1::EVENT_TYPE_CONFERENCE) {
+      draft.near_place = seat;
+      draft.near_country = lexicon_.entity(seat).body;
+      draft.near_from = OriginOf(draft.bodies_from, draft.session).By("seat");
+    }
     // Told right after somebody was in the country of one side: it is there that the other meets it.
     constexpr uint32_t kNear = 3;
     const bool near = discourse_.country != kNoEntity && view_.index - discourse_.place_sentence <= kNear;

@@ -309,7 +309,7 @@ class Merger {
   // Of a session of a body that nobody is said to attend, at least the country takes part in which it is held.
   void TakeHostCountry(EventDraft& event) const {
     const bool bare = event.session != kNoEntity && event.people.empty() && event.bodies.size() == 1;
-    if (bare && event.country != kNoEntity) event.AddBody(event.country, event.place_from.By("host-country"));
+    if (bare && Placed(event)) event.AddBody(event.country, event.place_from.By("host-country"));
   }
 
   // "The second call in a month": the other one was in that month, too.
@@ -352,6 +352,11 @@ class Merger {
     if (event.ordinal == 0) event.ordinal = draft.ordinal;
     if (draft.country != kNoEntity && (event.country == kNoEntity || event.place == kNoEntity)) {
       event.SetPlace(draft.place != kNoEntity ? draft.place : event.place, draft.country, draft.place_from);
+    }
+    if (event.near_country == kNoEntity && event.session != kNoEntity) {
+      event.near_place = draft.near_place;
+      event.near_country = draft.near_country;
+      event.near_from = draft.near_from;
     }
     const bool settled = draft.anaphoric && event.status == v1::EVENT_STATUS_HELD && event.date.known();
     // A word of doubt about "the meeting" does not undo what was told of as a fact again and again.
@@ -399,20 +404,23 @@ class Merger {
            });
   }
 
+  // Whether the text says where it was: where a body always meets tells none of its sessions from others.
+  static bool Placed(const EventDraft& event) { return event.country != kNoEntity && event.place_from.rule != "seat"; }
+
   // Why what is told is no event in the end; empty where it is one.
   std::string_view WhyNone(const EventDraft& event) const {
-    // The session of a body that nobody is said to attend is worth telling where the article opens with its day and
-    // place; else it is what something else happened at.
+    // The session of a body that nobody is said to attend is worth telling where its day and place are told; else it is
+    // what something else happened at.
     const bool bare = event.session != kNoEntity && event.people.empty() &&
                       std::all_of(event.bodies.begin(), event.bodies.end(), [&](EntityIndex body) {
                         return body == event.session || OriginOf(event.bodies_from, body).rule == "host-country";
                       });
-    if (bare && !(event.main() && event.date.known() && event.country != kNoEntity)) return "bare-session";
+    if (bare && !(event.date.known() && Placed(event))) return "bare-session";
     if (IsPrivate(event)) return "private-visit";
     const bool more_sides = HasUnknownSide(event) || event.session != kNoEntity;
     if (event.bodies.size() + (more_sides ? 1 : 0) < 2) return "one-side";
-    const bool individual = event.date.known() || event.country != kNoEntity || event.people.size() >= 2 ||
-                            event.next || event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;
+    const bool individual = event.date.known() || Placed(event) || event.people.size() >= 2 || event.next ||
+                            event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;
     if (event.plural && event.status == v1::EVENT_STATUS_PROPOSED && !event.date.known()) return "plural-plan";
     if (!individual) return "nothing-individual";
     return event.generic && event.people.empty() ? "generic" : "";

@@ -122,6 +122,9 @@ void ShareDaysAndPlaces(const PartsAndWholes& parts, std::vector<EventDraft>& ev
   for (EventDraft& event : events) {
     TakeVisit(events, event);
     TakeMeeting(events, event);
+    if (event.session != kNoEntity) TakeNearPlace(event);
+  }
+  for (EventDraft& event : events) {
     TakeDaysPlace(events, event);
     TakeNearPlace(event);
   }

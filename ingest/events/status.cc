@@ -30,7 +30,7 @@ class StatusReader {
         parties_(parties),
         caption_(caption),
         inside_(BeforeIs(WordCue::kWithin)),
-        eve_(BeforeIs(WordCue::kEve)),
+        eve_(BeforeIs(WordCue::kEve) && !IsAudience()),
         after_(BeforeIs(WordCue::kAfter)),
         around_(inside_ && !BeforeIs(WordCue::kLight)) {}
 
@@ -56,6 +56,9 @@ class StatusReader {
 
  private:
   bool BeforeIs(WordCue cue) const { return at_ > 0 && HasCue(chunks_[at_ - 1], {cue}); }
+
+  // "Spoke before the General Assembly": to it, and not earlier than it.
+  bool IsAudience() const { return chunks_[at_].names_body && at_ > 1 && HasCue(chunks_[at_ - 2], {WordCue::kSay}); }
 
   bool Settled() const { return reading_.status != v1::EVENT_STATUS_UNSPECIFIED; }
 

@@ -38,6 +38,7 @@ struct KnownEntity {
   bool multilateral = false;       // organisations: a body of many states, whose sessions have more than one side
   // organisations: what a meeting of it is, where it is little but its meetings ("at the G20"); else unspecified
   v1::EventType gathering = v1::EVENT_TYPE_UNSPECIFIED;
+  EntityIndex seat = kNoEntity;        // forums and organs of many states: the city where they meet
   uint16_t leader = 0;                 // countries: kind of the office whom news calls "the leader"; 0: none
   bool water = false;                  // places: a sea or strait, on which nobody meets
   bool venue = false;                  // places: a building or compound, which counts through its city

@@ -182,7 +182,9 @@ class LexiconLoader {
       constexpr std::string_view kMultilateral[] = {"intergovernmental", "format", "forum", "organ", "fund"};
       body.multilateral = body.body == kNoEntity && std::find(std::begin(kMultilateral), std::end(kMultilateral),
                                                               row["kind"]) != std::end(kMultilateral);
+      const bool meets_at_seat = body.multilateral && (row["kind"] == "forum" || row["kind"] == "organ");
       ANNALS_ASSIGN_OR_RETURN(const EntityIndex index, AddEntity(std::move(body), row));
+      if (meets_at_seat && table.HasColumn("seat")) seats_.emplace_back(index, row["seat"]);
       AddName(index, row["name"], NameUse::kFull);
       AddName(index, row["acronym"], NameUse::kFull);
       AddNames(index, row.List("names"), NameUse::kFull);
@@ -217,6 +219,12 @@ class LexiconLoader {
       const EntityIndex within = lexicon_.Find("place/" + std::string(row["within"]));
       if (within == kNoEntity) return row.Error("the containing place is not in the table");
       lexicon_.entities_[indexes[i]].within = within;
+    }
+    for (const auto& [body, seat] : seats_) {
+      for (size_t i = 0; i < indexes.size() && lexicon_.entities_[body].seat == kNoEntity; ++i) {
+        const bool city = table.rows()[i]["kind"] == "city" && table.rows()[i]["name"] == seat;
+        if (city) lexicon_.entities_[body].seat = indexes[i];
+      }
     }
     return absl::OkStatus();
   }
@@ -384,6 +392,7 @@ class LexiconLoader {
   const std::string language_;
   std::string home_, adjectives_;  // of language.tsv: a country's code; the column of its adjectives
   Lexicon& lexicon_;
+  std::vector<std::pair<EntityIndex, std::string>> seats_;  // bodies that meet at their seats, and its name
 };
 
 absl::StatusOr<std::unique_ptr<const Lexicon>> Lexicon::Load(const Tables& tables, std::string_view language) {
