@@ -108,9 +108,12 @@ class TriggerReader {
       if (is_times(i)) return true;
     }
     // "Four times A visited B".
-    for (uint32_t back = 1; back <= kFarthest && back <= at; ++back) {
+    constexpr uint32_t kSubject = 5;
+    for (uint32_t back = 1; back <= kSubject && back <= at; ++back) {
       if (is_times(at - back)) return true;
-      if (chunks_[at - back].kind == ChunkKind::kTrigger || chunks_[at - back].kind == ChunkKind::kMark) break;
+      const bool pair = chunks_[at - back].mark == '-';
+      if (chunks_[at - back].kind == ChunkKind::kTrigger || (chunks_[at - back].kind == ChunkKind::kMark && !pair))
+        break;
     }
     return false;
   }

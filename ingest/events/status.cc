@@ -38,10 +38,7 @@ class StatusReader {
     SettleByCues(chunks_[at_]);
     // A picture of the minute before a meeting says nothing of whether that is still to come.
     if (eve_ && !caption_) Settle(v1::EVENT_STATUS_SCHEDULED, chunks_[at_ - 1], "eve-word");
-    // "The coming talks between A and B".
-    if (at_ + 1 < parties_.right_end && HasCue(chunks_[at_ + 1], {WordCue::kFuture, WordCue::kNext})) {
-      Settle(v1::EVENT_STATUS_SCHEDULED, chunks_[at_ + 1], "future-word");
-    }
+    ReadBetween();
     ReadLeft();
     ReadRight();
     SettleByEnclosing();
@@ -73,6 +70,16 @@ class StatusReader {
     if (HasCue(by, {WordCue::kProposed})) Settle(v1::EVENT_STATUS_PROPOSED, by, "proposal-word");
     if (HasCue(by, {WordCue::kFuture})) Settle(v1::EVENT_STATUS_SCHEDULED, by, "future-word");
     if (HasCue(by, {WordCue::kPast})) Settle(v1::EVENT_STATUS_HELD, by, "past-word");
+  }
+
+  // "The coming talks between A and B", "a meeting planned between A and B".
+  void ReadBetween() {
+    for (uint32_t i = at_ + 1; i < parties_.right_end; ++i) {
+      if (HasCue(chunks_[i], {WordCue::kFuture, WordCue::kNext})) {
+        Settle(v1::EVENT_STATUS_SCHEDULED, chunks_[i], "future-word");
+      }
+      if (!HasCue(chunks_[i], {WordCue::kPassive})) return;
+    }
   }
 
   void ReadLeft() {
