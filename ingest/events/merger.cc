@@ -409,13 +409,13 @@ class Merger {
 
   // Why what is told is no event in the end; empty where it is one.
   std::string_view WhyNone(const EventDraft& event) const {
-    // The session of a body that nobody is said to attend is worth telling where its day and place are told; else it is
-    // what something else happened at.
+    // The session of a body that nobody is said to attend is worth telling where the article opens with its day and
+    // place; else it is what something else happened at.
     const bool bare = event.session != kNoEntity && event.people.empty() &&
                       std::all_of(event.bodies.begin(), event.bodies.end(), [&](EntityIndex body) {
                         return body == event.session || OriginOf(event.bodies_from, body).rule == "host-country";
                       });
-    if (bare && !(event.date.known() && Placed(event))) return "bare-session";
+    if (bare && !(event.main() && event.date.known() && Placed(event))) return "bare-session";
     if (IsPrivate(event)) return "private-visit";
     const bool more_sides = HasUnknownSide(event) || event.session != kNoEntity;
     if (event.bodies.size() + (more_sides ? 1 : 0) < 2) return "one-side";
