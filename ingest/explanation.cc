@@ -238,6 +238,7 @@ std::string_view ReasonInWords(std::string_view why) {
       {"no-traveller", "nobody in office goes there"},
       {"no-goal", "no country or seat that is visited"},
       {"goes-to-meet", "a journey to the meeting that follows"},
+      {"told-by-country", "a tour of which the visits are told"},
       {"unrepresented", "nobody stands for the countries"},
       {"one-side", "only one side is told of"},
       {"vague", "no more than readiness to talk"},

@@ -158,7 +158,10 @@ class Chunker {
       const bool verb = chunks[i - 1].kind == ChunkKind::kCue && IsAspect(chunks[i - 1]);
       const bool person = back > 0 && chunks[back - 1].kind == ChunkKind::kActor &&
                           chunks[back - 1].reading.kind == Reading::Kind::kPerson;
-      if (!verb && !person) continue;
+      // "B, who came to A last in May"
+      const bool relative = back > 1 && chunks[back - 1].kind == ChunkKind::kCue &&
+                            chunks[back - 1].cues.Has(WordCue::kRelative) && chunks[back - 2].mark != 0;
+      if (!verb && !person && !relative) continue;
       chunk.kind = ChunkKind::kTrigger;
       chunk.trigger = {.type = v1::EVENT_TYPE_VISIT, .shape = TriggerShape::kMotion};
     }

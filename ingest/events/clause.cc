@@ -91,6 +91,14 @@ bool Clause::Governed(uint32_t i) const {
                            WordCue::kSource, WordCue::kBy, WordCue::kFrom});
 }
 
+// "B, special envoy of A for C": the office at `i` is that of the person at `person`, where no table names its holder.
+bool Clause::Apposed(uint32_t person, uint32_t i) const {
+  if (!IsPerson(person) || !Mark(person + 1, ',') || person + 2 != i) return false;
+  const Reading& office = chunks_[i].reading;
+  const EntityIndex body = chunks_[person].reading.body;
+  return chunks_[i].title_only && office.kind == Reading::Kind::kBody && (body == kNoEntity || body == office.body);
+}
+
 // The list whose last actor is at `i`, read to the left; out is in the order of the text.
 void Clause::ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const {
   std::vector<uint32_t> reversed{i};
@@ -98,8 +106,8 @@ void Clause::ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const {
     const uint32_t head = HeadOf(i);
     if (head < 2) break;
     const uint32_t before = head - 1;
-    const bool joined = Has(before, WordCue::kAnd) || Mark(before, '-') || (Mark(before, ',') && reversed.size() > 1) ||
-                        (Has(before, WordCue::kWith) && !taken_[i]);
+    const bool joined = Apposed(before - 1, i) || Has(before, WordCue::kAnd) || Mark(before, '-') ||
+                        (Mark(before, ',') && reversed.size() > 1) || (Has(before, WordCue::kWith) && !taken_[i]);
     if (!joined) break;
     uint32_t party = before - 1;
     // "A, together with B"

@@ -73,6 +73,7 @@ class Clause {
 
  private:
   uint32_t SkipModifiers(uint32_t i) const;
+  bool Apposed(uint32_t person, uint32_t i) const;
   bool ListGoesOn(uint32_t party) const;
   bool Governed(uint32_t i) const;
   bool InParenthesis(uint32_t i) const;

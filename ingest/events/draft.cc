@@ -1,5 +1,7 @@
 #include "ingest/events/draft.h"
 
+#include <algorithm>
+
 namespace annals::ingest {
 
 EventFamily FamilyOf(v1::EventType type) {
@@ -38,6 +40,10 @@ FieldOrigin OriginOf(const std::vector<std::pair<uint32_t, FieldOrigin>>& origin
     if (other == party) return from;
   }
   return {};
+}
+
+bool SharePerson(const EventDraft& a, const EventDraft& b) {
+  return std::any_of(a.people.begin(), a.people.end(), [&](PersonIndex person) { return Contains(b.people, person); });
 }
 
 }  // namespace annals::ingest

@@ -66,7 +66,10 @@ struct EventDraft {
   bool plural = false;              // "the meetings"
   bool bilateral = false;           // said to be of two sides each
   bool travel = false;              // a visit told only as a journey: "flew to"
+  bool tour = false;                // a visit to a part of the world, of which no country is named
+  bool to_meet = false;             // a journey to the meeting that follows: no visit unless told of as one elsewhere
   bool within = false;              // named as what holds the rest of the sentence: "in the course of the visit"
+  EntityIndex host = kNoEntity;     // who speaks on the occasion of the visit: visited, unless the text says otherwise
   // What it takes place in, "on the sidelines of the summit": how many drafts behind it that is told, in the same
   // sentence; before it where negative; 0: nothing.
   int whole = 0;
@@ -82,6 +85,7 @@ struct EventDraft {
 
   // Whether title, lead or a caption tells of it.
   bool main() const { return in_title || in_lead || in_caption; }
+  FieldOrigin host_from;
   FieldOrigin type_from, status_from, date_from, implied_from, place_from, period_from;
   std::vector<std::pair<PersonIndex, FieldOrigin>> people_from;  // one for each of `people`, in no order
   std::vector<std::pair<EntityIndex, FieldOrigin>> bodies_from;
@@ -129,6 +133,9 @@ struct EventDraft {
   // `other`'s parties instead of one's own, by `rule`.
   void TakeParties(const EventDraft& other, std::string_view rule);
 };
+
+// Whether somebody takes part in both.
+bool SharePerson(const EventDraft& a, const EventDraft& b);
 
 // Where `party` was read; an origin without a rule where it is none of `origins`.
 FieldOrigin OriginOf(const std::vector<std::pair<uint32_t, FieldOrigin>>& origins, uint32_t party);

@@ -46,7 +46,8 @@ class TriggerReader {
     for (uint32_t at = 0; at < chunks_.size(); ++at) {
       if (chunks_[at].kind != ChunkKind::kTrigger) continue;
       EventDraft draft;
-      const EventDraft* told = drafts.empty() ? nullptr : &drafts.back();
+      const auto last = std::find_if(drafts.rbegin(), drafts.rend(), [](const EventDraft& d) { return !d.to_meet; });
+      const EventDraft* told = last == drafts.rend() ? nullptr : &*last;
       const std::string_view why_none = sport ? "sport" : Read(at, told, draft);
       if (!why_none.empty()) {
         if (trace_ != nullptr) trace_->passed.push_back(writer_.From(at, why_none));
@@ -100,6 +101,8 @@ class TriggerReader {
   // "A called B 14 times", "went to B four times": a count of contacts, none of them told.
   bool IsCounted(uint32_t at, uint32_t end) const {
     constexpr uint32_t kFarthest = 3;
+    // "The times that A met B".
+    if (CueNear(at, WordCue::kTimes, 1, 0) && CueNear(at, WordCue::kPlural, 2, 0)) return true;
     const auto is_times = [&](uint32_t i) {
       return i > 0 && chunks_[i].kind == ChunkKind::kCue && chunks_[i].cues.Has(WordCue::kTimes) && IsCount(i - 1);
     };
@@ -284,14 +287,19 @@ class TriggerReader {
     draft.in_caption = view_.sentence->part == Part::kCaption;
     if (trigger.type == v1::EVENT_TYPE_VISIT) {
       const bool motion = trigger.shape == TriggerShape::kMotion;
-      const std::string_view why_none = visits_.Read(parties, motion, draft);
+      const std::string_view why_none = visits_.Read(at, parties, motion, draft);
       if (!why_none.empty()) return why_none;
+      // "After two visits to B"
+      if (draft.plural && parties.goals.size() == 1) return "counted";
       ReadRoles(at, parties, taken_, writer_, draft);
       draft.travel = motion;
-      if (motion && visits_.GoesToMeet(parties.right_end)) {
+      const uint32_t meeting = motion ? visits_.MeetingAfter(parties.right_end) : VisitReader::kNone;
+      if (meeting != VisitReader::kNone) {
+        goal_meeting_ = meeting;
         goal_ = &chunks_[parties.goals.front()];
-        goal_date_ = FindDate(chunks_, at, parties);
-        return "goes-to-meet";
+        // Who leaves for a meeting is not yet there.
+        if (!chunks_[at].cues.Has(WordCue::kDeparts)) goal_date_ = FindDate(chunks_, at, parties);
+        draft.to_meet = true;
       }
     } else {
       ReadSides(parties, draft);
@@ -307,7 +315,7 @@ class TriggerReader {
     if (trigger.type == v1::EVENT_TYPE_MEETING && trigger.shape == TriggerShape::kVerb && draft.people.empty() &&
         !Represented(parties))
       return "unrepresented";
-    if (weak && draft.bodies.size() < 2 && !UnknownSide(draft)) return "one-side";
+    if (weak && draft.bodies.size() < 2 && !draft.tour && !UnknownSide(draft)) return "one-side";
     const bool nobody_told = !parties.pair_object && (parties.two_people || !discourse_.any);
     if (draft.two_sides && nobody_told && draft.bodies.empty() && parties.light) {
       for (uint32_t i = 0; i < at; ++i) {
@@ -327,7 +335,7 @@ class TriggerReader {
     }
     if (draft.bodies.empty() && trigger.type != v1::EVENT_TYPE_VISIT) implied_.TakePair(at, draft);
     draft.loose = trigger.shape == TriggerShape::kWeak && !draft.date.known() && draft.country == kNoEntity;
-    draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2 && draft.session == kNoEntity;
+    draft.anaphoric = draft.bodies.size() < 2 && draft.people.size() < 2 && draft.session == kNoEntity && !draft.tour;
     discourse_.any = discourse_.any || !draft.anaphoric;
     // "After two visits to B": of none in particular.
     const bool counted = trigger.shape == TriggerShape::kNoun && at > 0 && IsCount(at - 1);
@@ -371,9 +379,12 @@ class TriggerReader {
     }
   }
 
+  // Whether the event at `at` is what the journey told before it is for.
+  bool AtGoal(uint32_t at) const { return at == goal_meeting_ || (at > goal_meeting_ && Coordinated(at)); }
+
   void ReadDate(uint32_t at, const Parties& parties, EventDraft& draft) const {
     Circumstance date = FindDate(chunks_, at, parties);
-    if (date.chunk < 0 && goal_date_.chunk >= 0) date = {goal_date_.chunk, "date-of-journey"};
+    if (date.chunk < 0 && goal_date_.chunk >= 0 && AtGoal(at)) date = {goal_date_.chunk, "date-of-journey"};
     if (date.chunk < 0) return;
     const DateMention& mention = (*view_.dates)[chunks_[date.chunk].date];
     // "Signed the programme for 2017 to 2022": years are those of what is signed.
@@ -387,7 +398,7 @@ class TriggerReader {
     if (draft.country != kNoEntity) return NotePlace(draft);
     const auto [place, rule] = FindPlace(chunks_, at, parties);
     if (place >= 0) writer_.SetPlace(chunks_[place].reading, writer_.From(place, rule), draft);
-    if (place < 0 && goal_ != nullptr)
+    if (place < 0 && goal_ != nullptr && AtGoal(at))
       writer_.SetPlace(goal_->reading, {goal_->first, goal_->last, "place-goal"}, draft);
     if (place < 0 && CueNear(at, WordCue::kHere, 0, 4)) {
       draft.SetPlace(discourse_.place, discourse_.country, discourse_.place_from.By("place-here"));
@@ -485,9 +496,10 @@ class TriggerReader {
   const DraftWriter writer_;
   ImpliedSides implied_;
   VisitReader visits_;
-  const Chunk* goal_ = nullptr;  // where the sentence's subject goes to meet somebody
-  Circumstance goal_date_;       // when
-  uint32_t last_at_ = 0;         // the trigger of the event told last
+  uint32_t goal_meeting_ = VisitReader::kNone;  // the meeting that the sentence's subject goes to
+  const Chunk* goal_ = nullptr;                 // where the sentence's subject goes to meet somebody
+  Circumstance goal_date_;                      // when
+  uint32_t last_at_ = 0;                        // the trigger of the event told last
 };
 
 }  // namespace

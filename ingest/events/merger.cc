@@ -21,14 +21,19 @@ class Merger {
     beside_.reserve(drafts.size());
     for (const EventDraft& draft : drafts) beside_.push_back(draft.whole);
     std::vector<EventDraft> announced;  // titles that name one party of what the text tells of
+    std::vector<EventDraft> journeys;   // "flew to B to meet C"
     for (uint32_t i = 0; i < drafts.size(); ++i) {
       EventDraft& draft = drafts[i];
       draft.number = i;
       if (trace_ != nullptr) trace_->told.push_back({.draft = draft});
+      if (draft.to_meet) {
+        journeys.push_back(std::move(draft));
+        continue;
+      }
       if (EventDraft* event = Find(draft); event != nullptr) {
         Join(draft, *event);
         last_ = static_cast<size_t>(event - events_.data());
-      } else if (!draft.anaphoric || TakeSidesOfLast(draft) || TakeGuests(draft)) {
+      } else if (!draft.anaphoric || TakeSidesOfLast(draft) || TakeGuests(draft) || TakeHost(draft)) {
         last_ = events_.size();
         into_[i] = last_;
         events_.push_back(std::move(draft));
@@ -38,7 +43,9 @@ class Merger {
         Drop(draft, "points-to-nothing");
       }
     }
-    for (const EventDraft& draft : announced) JoinAnnounced(draft);
+    for (const EventDraft& draft : announced) {
+      if (!JoinTold(draft)) Drop(draft, "points-to-nothing");
+    }
     for (EventDraft& event : events_) {
       TakeLeaders(event);
       TakePeriod(event);
@@ -50,10 +57,15 @@ class Merger {
       if (!why.empty()) Drop(event, why);
       return !why.empty();
     });
+    for (EventDraft& journey : journeys) KeepJourney(std::move(journey));
     HandOnDates(events_);
     for (EventDraft& event : events_) SettleByDate(published_, event);
     std::vector<EventDraft> told;
     for (const EventDraft& event : events_) {
+      if (IsToldByCountry(event, events_)) {
+        Drop(event, "told-by-country");
+        continue;
+      }
       if (TravelsToMeet(event, events_)) {
         Drop(event, "journey-to-meeting");
         continue;
@@ -112,15 +124,28 @@ class Merger {
     return (a.next && b.status == v1::EVENT_STATUS_HELD) || (b.next && a.status == v1::EVENT_STATUS_HELD);
   }
 
-  // "B calls for more before A's visit", says the title, and the text tells whom A visits.
-  void JoinAnnounced(const EventDraft& draft) {
+  // "B calls for more before A's visit", says the title, and the text tells whom A visits. False where it
+  // does not.
+  bool JoinTold(const EventDraft& draft) {
     for (EventDraft& event : events_) {
       const bool same = FamilyOf(event.type) == FamilyOf(draft.type) && Includes(event.bodies, draft.bodies) &&
                         Includes(event.people, draft.people) && !IsFurther(event, draft);
       if (!same || !DatesAgree(event, draft) || !PlacesAgree(event, draft)) continue;
-      return Join(draft, event);
+      Join(draft, event);
+      return true;
     }
-    Drop(draft, "points-to-nothing");
+    return false;
+  }
+
+  // A journey to a meeting is a visit only where the article tells of that visit, or not of the meeting.
+  void KeepJourney(EventDraft journey) {
+    if (!journey.people.empty() && JoinTold(journey)) return;
+    const bool meets = std::any_of(events_.begin(), events_.end(), [&](const EventDraft& event) {
+      return FamilyOf(event.type) == EventFamily::kInPerson && Contains(event.sentences, journey.sentences.front());
+    });
+    if (meets) return Drop(journey, "goes-to-meet");
+    if (const std::string_view why = WhyNone(journey); !why.empty()) return Drop(journey, why);
+    events_.push_back(std::move(journey));
   }
 
   // "The meeting" is the one that shares the place or day given with it, else the one told of last.
@@ -128,8 +153,11 @@ class Merger {
     const auto fits = [&](const EventDraft& event) {
       // "The meeting" is no session of a body, which many attend.
       if (event.session != kNoEntity && draft.type == v1::EVENT_TYPE_MEETING) return false;
+      if (event.tour && draft.country != kNoEntity) return false;
       return Agree(event, draft) && !(event.next && draft.status == v1::EVENT_STATUS_HELD) &&
-             (draft.bodies.empty() || Includes(event.bodies, draft.bodies));
+             (draft.bodies.empty() || Includes(event.bodies, draft.bodies)) &&
+             (FamilyOf(draft.type) != EventFamily::kVisit || draft.people.empty() || event.people.empty() ||
+              SharePerson(event, draft));
     };
     for (size_t i = events_.size(); i-- > 0;) {
       const bool shares = (draft.country != kNoEntity && events_[i].country == draft.country) ||
@@ -191,8 +219,13 @@ class Merger {
   bool SameParties(const EventDraft& a, const EventDraft& b) const {
     // Whoever attends the session of a body: it is one session.
     if (a.session != kNoEntity || b.session != kNoEntity) return a.session == b.session;
+    if (a.tour != b.tour && !b.anaphoric) return false;
     const bool nested = Includes(a.bodies, b.bodies) || Includes(b.bodies, a.bodies);
     if (!nested || AreApart(a, b)) return false;
+    // Officials who go there on other days than the minister are on a visit of their own.
+    const bool visit = FamilyOf(a.type) == EventFamily::kVisit;
+    if (visit && a.people.empty() != b.people.empty() && a.date.known() && b.date.known() && a.date != b.date)
+      return false;
     // Each side that both name by people must share one of them.
     for (const EntityIndex body : a.bodies) {
       bool in_a = false, in_b = false, shared = false;
@@ -262,11 +295,17 @@ class Merger {
 
   // "A met B in B's country, on the occasion of the visit": the visit is that of the guest.
   bool TakeGuests(EventDraft& visit) const {
-    if (FamilyOf(visit.type) != EventFamily::kVisit || !visit.within || !visit.bodies.empty() || events_.empty())
-      return false;
-    const EventDraft& meeting = events_[last_];
-    if (FamilyOf(meeting.type) != EventFamily::kInPerson || meeting.bodies.size() != 2) return false;
-    if (!Contains(meeting.bodies, meeting.country)) return false;
+    if (FamilyOf(visit.type) != EventFamily::kVisit || !visit.within || events_.empty()) return false;
+    const auto hosted = [&](const EventDraft& event) {
+      return FamilyOf(event.type) == EventFamily::kInPerson && event.bodies.size() == 2 &&
+             Contains(event.bodies, event.country) && !Contains(visit.bodies, event.country) &&
+             Includes(event.people, visit.people) && (visit.people.empty() || DatesAgree(event, visit));
+    };
+    // Where the visitor is named, the meeting need not be the last.
+    const auto known = std::find_if(events_.rbegin(), events_.rend(), hosted);
+    const EventDraft* found = visit.people.empty() ? &events_[last_] : known == events_.rend() ? nullptr : &*known;
+    if (found == nullptr || !hosted(*found)) return false;
+    const EventDraft& meeting = *found;
     for (const PersonIndex person : meeting.people) {
       if (!ActsFor(person, meeting.country)) visit.AddPerson(person, OriginOf(meeting.people_from, person).By("guest"));
     }
@@ -281,6 +320,15 @@ class Merger {
       visit.SetDate(EdtfDate::Interval(meeting.date.first(), visit.date.last()), visit.date_basis, visit.date_from);
     }
     visit.SetStatus(meeting.status, meeting.status_from.By("guest"));
+    visit.anaphoric = false;
+    return true;
+  }
+
+  // "On the visit of A, B said", and no such visit is told: it was to B.
+  static bool TakeHost(EventDraft& visit) {
+    if (visit.host == kNoEntity) return false;
+    visit.AddBody(visit.host, visit.host_from);
+    visit.SetPlace(kNoEntity, visit.host, visit.host_from);
     visit.anaphoric = false;
     return true;
   }
@@ -417,7 +465,10 @@ class Merger {
                       });
     if (bare && !(event.main() && event.date.known() && Placed(event))) return "bare-session";
     if (IsPrivate(event)) return "private-visit";
-    const bool more_sides = HasUnknownSide(event) || event.session != kNoEntity;
+    // "The first time that officials of A set foot in B"
+    const bool somebody = !event.people.empty() || event.date.known() || event.status != v1::EVENT_STATUS_HELD;
+    if (event.travel && !somebody) return "nothing-individual";
+    const bool more_sides = event.tour || HasUnknownSide(event) || event.session != kNoEntity;
     if (event.bodies.size() + (more_sides ? 1 : 0) < 2) return "one-side";
     const bool individual = event.date.known() || Placed(event) || event.people.size() >= 2 || event.next ||
                             event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;

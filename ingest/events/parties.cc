@@ -478,9 +478,69 @@ class Reader {
     bool said = false;
     for (uint32_t i = speaker + 1; i < at_; ++i) {
       said = said || Has(i, WordCue::kSay);
-      if (said && Is(i, ChunkKind::kWord) && !chunks_[i].number) return true;
+      if (said && ((Is(i, ChunkKind::kWord) && !chunks_[i].number) || Has(i, WordCue::kTopic))) return true;
     }
     return false;
+  }
+
+  // "Before leaving for B, A said", "on the visit to B, A met C": the person who is the sentence's subject is the
+  // visitor.
+  void ReadOpeningVisit() {
+    constexpr uint32_t kFarthest = 5;
+    bool opening = false;
+    for (uint32_t i = 0; i < at_; ++i) {
+      if (IsParty(i) || Mark(i, ',')) return;
+      opening = opening || (at_ - i <= kFarthest && clause_.HasAny(i, {WordCue::kWithin, WordCue::kEve, WordCue::kAfter,
+                                                                       WordCue::kWhen, WordCue::kClause}));
+    }
+    if (!opening) return;
+    parties_.owners = clause_.SubjectAfter(parties_.right_end);
+    std::erase_if(parties_.owners, [&](uint32_t i) { return !clause_.IsPerson(i); });
+  }
+
+  // "Came to B on a visit", "signed in B on the visit of A": B is the goal.
+  void ReadGoalBefore() {
+    constexpr uint32_t kFarthest = 4;
+    bool within = false;
+    for (uint32_t back = 1; back <= kFarthest && back <= at_; ++back) {
+      const uint32_t i = at_ - back;
+      if (within && Is(i, ChunkKind::kPlace) && chunks_[i].reading.body != kNoEntity) {
+        parties_.goals.push_back(i);
+        parties_.goal_before = true;
+      }
+      if (!Is(i, ChunkKind::kCue) && !Is(i, ChunkKind::kDate)) return;
+      within = within || (Has(i, WordCue::kWithin) && !Has(i, WordCue::kAfter));
+    }
+  }
+
+  // "A, who accompanies B to C": both go.
+  void AddCompanions() {
+    if (parties_.owners.empty()) return;
+    const uint32_t leader = parties_.owners.front();
+    if (leader < 2 || !Has(leader - 1, WordCue::kAccompanies)) return;
+    std::vector<uint32_t> companions = clause_.Subject(leader - 1);
+    for (uint32_t i = companions.empty() ? leader : companions.back(); i < leader; ++i) {
+      if (clause_.HasAny(i, {WordCue::kSends, WordCue::kNegation})) companions.clear();
+    }
+    // The host's ambassador who goes along visits nobody.
+    const EntityIndex body = chunks_[leader].reading.body;
+    std::erase_if(companions, [&](uint32_t i) { return !clause_.IsPerson(i) || chunks_[i].reading.body != body; });
+    parties_.owners.insert(parties_.owners.begin(), companions.begin(), companions.end());
+  }
+
+  // "A hopes for better relations with B and may visit that country": the last country named that is not the visitor's.
+  void ReadThatCountry() {
+    constexpr uint32_t kNear = 2;
+    bool told = false;
+    for (uint32_t i = at_ + 1; i <= at_ + kNear; ++i) told = told || Has(i, WordCue::kThatCountry);
+    if (!told) return;
+    const EntityIndex own = chunks_[parties_.owners.back()].reading.body;
+    for (uint32_t i = at_; i > 0;) {
+      --i;
+      const bool named = (IsParty(i) && !clause_.IsPerson(i)) || Is(i, ChunkKind::kPlace);
+      if (!named || chunks_[i].reading.body == kNoEntity || chunks_[i].reading.body == own) continue;
+      return parties_.goals.push_back(i);
+    }
   }
 
   void ReadVisit() {
@@ -511,13 +571,18 @@ class Reader {
         --budget;
       }
     }
+    if (shape == TriggerShape::kNoun && parties_.goals.empty()) ReadGoalBefore();
     parties_.light = shape != TriggerShape::kNoun || LightBefore();
     // "received President A visiting Vietnam": the object before it is the visitor.
     if (parties_.owners.empty() && shape != TriggerShape::kNoun && at_ > 0 && IsParty(at_ - 1)) {
-      parties_.owners.push_back(at_ - 1);
+      parties_.owners = clause_.Subject(at_);
+      if (parties_.owners.empty() || parties_.owners.back() != at_ - 1) parties_.owners = {at_ - 1};
     }
     if (parties_.owners.empty() && (parties_.light || !parties_.goals.empty()))
       parties_.owners = clause_.ActingSubject(at_);
+    if (parties_.owners.empty() && !parties_.goals.empty()) ReadOpeningVisit();
+    if (shape != TriggerShape::kNoun) AddCompanions();
+    if (parties_.goals.empty() && !parties_.owners.empty()) ReadThatCountry();
     if (shape == TriggerShape::kMotion && !parties_.owners.empty() && IsOthersSpeech(parties_.owners.back())) {
       parties_.owners.clear();
     }

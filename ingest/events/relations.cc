@@ -14,10 +14,6 @@ bool IsSession(const EventDraft& event) {
   return event.session != kNoEntity || event.type == v1::EVENT_TYPE_CONFERENCE;
 }
 
-bool SharePerson(const EventDraft& a, const EventDraft& b) {
-  return std::any_of(a.people.begin(), a.people.end(), [&](PersonIndex person) { return Contains(b.people, person); });
-}
-
 bool DatesAgree(const EventDraft& a, const EventDraft& b) {
   return !a.date.known() || !b.date.known() || a.date.Overlaps(b.date);
 }
@@ -141,9 +137,22 @@ void HandOnDates(std::vector<EventDraft>& events) {
 }
 
 bool TravelsToMeet(const EventDraft& visit, const std::vector<EventDraft>& events) {
-  return visit.travel && std::any_of(events.begin(), events.end(), [&](const EventDraft& event) {
+  const bool own_day = visit.date.known() && visit.date_from.rule != "days-of-visit";
+  const bool told_as_such = own_day || visit.mentions > 1;
+  return visit.travel && !told_as_such && std::any_of(events.begin(), events.end(), [&](const EventDraft& event) {
            return InPerson(event) && event.country == visit.country && Includes(event.people, visit.people) &&
                   DatesAgree(event, visit);
+         });
+}
+
+bool IsToldByCountry(const EventDraft& tour, const std::vector<EventDraft>& events) {
+  constexpr int kLongest = 14;  // days
+  const auto near = [&](const EventDraft& visit) {
+    return !visit.date.known() || !tour.date.known() ||
+           (visit.date.first() <= tour.date.last() + kLongest && visit.date.last() + kLongest >= tour.date.first());
+  };
+  return tour.tour && std::any_of(events.begin(), events.end(), [&](const EventDraft& event) {
+           return IsVisit(event) && !event.tour && SharePerson(event, tour) && near(event);
          });
 }
 

@@ -24,8 +24,12 @@ void ShareDaysAndPlaces(const PartsAndWholes& parts, std::vector<EventDraft>& ev
 // the text around implies.
 void HandOnDates(std::vector<EventDraft>& events);
 
-// A journey to a meeting that the article tells of is no visit of its own.
+// A journey to a meeting that the article tells of is no visit of its own, unless the text makes something of it: its
+// day or another mention.
 bool TravelsToMeet(const EventDraft& visit, const std::vector<EventDraft>& events);
+
+// A tour is the visits that the article tells of, where it does. Its date may be that of its first day.
+bool IsToldByCountry(const EventDraft& tour, const std::vector<EventDraft>& events);
 
 }  // namespace annals::ingest
 

@@ -93,6 +93,9 @@ class StatusReader {
       // "Will go to B for the summit": the journey's standing is that of what it leads to.
       const bool journey = chunk.kind == ChunkKind::kTrigger && chunk.trigger.shape == TriggerShape::kMotion;
       if (EndsClause(chunk) || (chunk.kind == ChunkKind::kTrigger && !journey)) return;
+      // "Left for B to meet C": the meeting is still to come.
+      if (journey && HasCue(chunk, {WordCue::kDeparts}) && chunks_[at_].trigger.type != v1::EVENT_TYPE_VISIT)
+        Settle(v1::EVENT_STATUS_SCHEDULED, chunk, "on-the-way");
       // "No treaty was signed", but "gave up the treaty signed in 1987": what is said of the agreement itself.
       if (signing && agreement) {
         reading_.negated = reading_.negated || HasCue(chunk, {WordCue::kNegation});
@@ -173,7 +176,9 @@ class StatusReader {
       if (HasCue(chunk, {WordCue::kWhen})) return;
       reading_.open = reading_.open || HasCue(chunk, {WordCue::kWhether});
       reading_.habitual = reading_.habitual || HasCue(chunk, {WordCue::kHabit});
-      if (HasCue(chunk, {WordCue::kCancelled})) cancelled_ = &chunk;
+      // "Went to B but declined to attend the summit" calls off the summit.
+      const bool of_other = i + 1 < chunks_.size() && chunks_[i + 1].kind == ChunkKind::kTrigger;
+      if (HasCue(chunk, {WordCue::kCancelled}) && !of_other) cancelled_ = &chunk;
       // "The meeting may take place", but not "the meeting may help".
       const bool takes_place = i + 1 < chunks_.size() && HasCue(chunks_[i + 1], {WordCue::kLight});
       if (HasCue(chunk, {WordCue::kProposed}) && takes_place) {

@@ -8,24 +8,27 @@
 
 namespace annals::ingest {
 
-// Going somewhere is a visit only for someone in office.
-bool VisitReader::Travels(const EventDraft& draft) const {
-  return std::any_of(draft.people.begin(), draft.people.end(), [&](PersonIndex person) {
-    return writer_.cast().person(person).rank != OfficeRank::kOutsider &&
-           writer_.cast().person(person).body != kNoEntity;
-  });
+// Going somewhere is a visit only for someone in office, or for those whom a country sends.
+bool VisitReader::Travels(const EventDraft& draft, bool sent) const {
+  return sent || std::any_of(draft.people.begin(), draft.people.end(), [&](PersonIndex person) {
+           return writer_.cast().person(person).rank != OfficeRank::kOutsider &&
+                  writer_.cast().person(person).body != kNoEntity;
+         });
 }
 
-bool VisitReader::GoesToMeet(uint32_t from) const {
+uint32_t VisitReader::MeetingAfter(uint32_t from) const {
   constexpr uint32_t kFarthest = 6;
   for (uint32_t i = from; i < chunks_.size() && i < from + kFarthest; ++i) {
-    if (chunks_[i].mark == ',' || chunks_[i].mark == '.') return false;
-    if (chunks_[i].kind == ChunkKind::kTrigger) return FamilyOf(chunks_[i].trigger.type) == EventFamily::kInPerson;
+    const Chunk& chunk = chunks_[i];
+    if (chunk.mark == ',' || chunk.mark == '.') return kNone;
+    // "Went to B and met C" tells of both; "went to B and did not attend the summit" was for something else.
+    if (chunk.kind == ChunkKind::kCue && chunk.cues.HasAny({WordCue::kAnd, WordCue::kNegation})) return kNone;
+    if (chunk.kind == ChunkKind::kTrigger) return FamilyOf(chunk.trigger.type) == EventFamily::kInPerson ? i : kNone;
   }
-  return false;
+  return kNone;
 }
 
-std::string_view VisitReader::Read(const Parties& parties, bool motion, EventDraft& draft) {
+std::string_view VisitReader::Read(uint32_t at, const Parties& parties, bool motion, EventDraft& draft) {
   for (const uint32_t owner : parties.owners) {
     const Chunk& chunk = chunks_[owner];
     if (chunk.reading.kind == Reading::Kind::kPerson) {
@@ -34,22 +37,51 @@ std::string_view VisitReader::Read(const Parties& parties, bool motion, EventDra
       draft.AddBody(writer_.BodyAt(owner), writer_.From(owner, parties.rule));
     }
   }
-  if (motion && !Travels(draft)) return "no-traveller";
+  const Clause clause(chunks_, taken_);
+  const bool sent = std::any_of(parties.owners.begin(), parties.owners.end(), [&](uint32_t owner) {
+    return chunks_[owner].reading.kind == Reading::Kind::kBody && clause.ActsForIt(owner);
+  });
+  if (motion && !Travels(draft, sent)) return "no-traveller";
   // "The visit" may point back to one that is told, or tell why those who meet are where they are.
-  if (parties.goals.empty()) return !motion && draft.bodies.size() <= 1 ? "" : "no-goal";
-  if (!SetGoal(parties.goals.front(), draft)) return "no-goal";
+  if (parties.goals.empty()) {
+    if (motion || draft.bodies.size() > 1) return "no-goal";
+    NoteHost(at, parties, draft);
+    return {};
+  }
+  if (!SetGoal(parties.goals.front(), draft)) {
+    if (parties.goal_before) return {};
+    draft.tour = !draft.people.empty() && IsRegion(parties.goals.front());
+    return draft.tour ? "" : "no-goal";
+  }
   const bool unknown = draft.people.size() == 1 && writer_.cast().person(draft.people.front()).body == kNoEntity;
   if (draft.bodies.size() < 2 && !unknown) return "no-traveller";
   // Tourists, ships and goods of a country go to others, too.
-  const Clause clause(chunks_, taken_);
-  const bool sent = std::any_of(parties.owners.begin(), parties.owners.end(),
-                                [&](uint32_t owner) { return clause.ActsForIt(owner); });
   if (draft.people.empty() && !sent) return "unrepresented";
   // Only a visit has further goals: those of a phrase that is none must not reach the next event.
-  if (!motion || !GoesToMeet(parties.right_end)) {
+  if (!motion || MeetingAfter(parties.right_end) == kNone) {
     further_goals_.assign(parties.goals.begin() + 1, parties.goals.end());
   }
   return {};
+}
+
+// "On the visit of A, B said": B of another country is the host.
+void VisitReader::NoteHost(uint32_t at, const Parties& parties, EventDraft& draft) const {
+  const Clause clause(chunks_, taken_);
+  const uint32_t before = at == 0 ? at : at - 1;
+  const bool on_it = clause.Has(before, WordCue::kWithin) && !clause.HasAny(before, {WordCue::kAfter, WordCue::kEve});
+  if (!on_it || draft.people.empty() || draft.bodies.size() != 1) return;
+  for (const uint32_t i : clause.SubjectAfter(parties.right_end)) {
+    const EntityIndex body = writer_.BodyAt(i);
+    if (!clause.IsPerson(i) || body == kNoEntity || Contains(draft.bodies, body)) continue;
+    draft.host = body;
+    draft.host_from = writer_.From(i, "visit-host");
+  }
+}
+
+// "A tour of Asia"
+bool VisitReader::IsRegion(uint32_t at) const {
+  const Reading& goal = chunks_[at].reading;
+  return goal.place != kNoEntity && goal.body == kNoEntity && !writer_.lexicon().entity(goal.place).water;
 }
 
 // Makes the country or body at `at` the one visited; false where it can't be.

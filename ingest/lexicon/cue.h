@@ -72,25 +72,29 @@ enum class WordCue : uint8_t {
   kOrdinal1,         // the first of its kind
   kOrdinal2,
   kOrdinal3,
-  kPrivate,    // for treatment, to study, on tour: a journey made for it is private
-  kCount,      // two, several: before an event's noun, more than one of them
-  kAny,        // any, no … whatever: with a negation before it, there is none
-  kTimes,      // times: with a number before it, a count of contacts
-  kHabit,      // usually, every time: tells of no single event
-  kWhether,    // whether or not: left open
-  kPlain,      // a phrase that holds a cue's word and is none
-  kArticle,    // the, a, his: says nothing, and is passed over
-  kGenitive,   // 's: what follows belongs to what stands before
-  kNoName,     // written with a capital and never part of a person's name: Tuesday, January
-  kFrom,       // out of, towards: a preposition whose noun is no party
-  kBilateral,  // bilateral: of two sides, however many are named
-  kBefore,     // before, as a conjunction: what follows comes after what is told
-  kLeads,      // leads a delegation
-  kMediates,   // mediates, through the mediation
-  kWhichever,  // any whatever: no event in particular
-  kAgreement,  // agreement, treaty: what is signed
-  kReaches,    // arrives at: with an agreement beside it, it was reached
-  kLight,      // holds, takes part in: carries the event's noun without a meaning of its own
+  kPrivate,      // for treatment, to study, on tour: a journey made for it is private
+  kCount,        // two, several: before an event's noun, more than one of them
+  kAny,          // any, no … whatever: with a negation before it, there is none
+  kTimes,        // times: with a number before it, a count of contacts
+  kHabit,        // usually, every time: tells of no single event
+  kWhether,      // whether or not: left open
+  kPlain,        // a phrase that holds a cue's word and is none
+  kArticle,      // the, a, his: says nothing, and is passed over
+  kGenitive,     // 's: what follows belongs to what stands before
+  kNoName,       // written with a capital and never part of a person's name: Tuesday, January
+  kFrom,         // out of, towards: a preposition whose noun is no party
+  kBilateral,    // bilateral: of two sides, however many are named
+  kBefore,       // before, as a conjunction: what follows comes after what is told
+  kLeads,        // leads a delegation
+  kAccompanies,  // accompanies: the one before it goes along with the one behind it
+  kDeparts,      // leaves for: what it is for is still to come
+  kSends,        // sends: whoever stands behind it goes
+  kThatCountry,  // that country: the one named before
+  kMediates,     // mediates, through the mediation
+  kWhichever,    // any whatever: no event in particular
+  kAgreement,    // agreement, treaty: what is signed
+  kReaches,      // arrives at: with an agreement beside it, it was reached
+  kLight,        // holds, takes part in: carries the event's noun without a meaning of its own
 };
 
 // A set of cues.
