@@ -161,10 +161,23 @@ class Chunker {
       // "B, who came to A last in May"
       const bool relative = back > 1 && chunks[back - 1].kind == ChunkKind::kCue &&
                             chunks[back - 1].cues.Has(WordCue::kRelative) && chunks[back - 2].mark != 0;
-      if (!verb && !person && !relative) continue;
+      if (!verb && !person && !relative && !IsSent(chunks, i)) continue;
       chunk.kind = ChunkKind::kTrigger;
       chunk.trigger = {.type = v1::EVENT_TYPE_VISIT, .shape = TriggerShape::kMotion};
     }
+  }
+
+  // "A sends an envoy to B"; who "was sent to B" may have been posted there.
+  static bool IsSent(const std::vector<Chunk>& chunks, size_t to) {
+    constexpr size_t kFarthest = 6;
+    bool envoy = false;
+    for (size_t back = 1; back <= kFarthest && back <= to; ++back) {
+      const Chunk& chunk = chunks[to - back];
+      if (chunk.kind == ChunkKind::kCue && chunk.cues.Has(WordCue::kSends)) return envoy;
+      if (chunk.kind != ChunkKind::kCue && chunk.kind != ChunkKind::kWord) return false;
+      envoy = envoy || chunk.cues.HasAny({WordCue::kRepresentatives, WordCue::kDelegation});
+    }
+    return false;
   }
 
   static bool IsAspect(const Chunk& chunk) {

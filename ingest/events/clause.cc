@@ -102,13 +102,17 @@ bool Clause::Apposed(uint32_t person, uint32_t i) const {
 // The list whose last actor is at `i`, read to the left; out is in the order of the text.
 void Clause::ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const {
   std::vector<uint32_t> reversed{i};
+  size_t apposed = 0;  // of these, how many say again who another one is
   for (;;) {
     const uint32_t head = HeadOf(i);
     if (head < 2) break;
     const uint32_t before = head - 1;
-    const bool joined = Apposed(before - 1, i) || Has(before, WordCue::kAnd) || Mark(before, '-') ||
-                        (Mark(before, ',') && reversed.size() > 1) || (Has(before, WordCue::kWith) && !taken_[i]);
+    const bool again = Apposed(before - 1, i);
+    const bool joined = again || Has(before, WordCue::kAnd) || Mark(before, '-') ||
+                        (Mark(before, ',') && reversed.size() > apposed + 1) ||
+                        (Has(before, WordCue::kWith) && !taken_[i]);
     if (!joined) break;
+    apposed += again ? 1 : 0;
     uint32_t party = before - 1;
     // "A, together with B"
     if (Has(before, WordCue::kWith) && Mark(party, ',') && party > 0) --party;

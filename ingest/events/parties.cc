@@ -489,7 +489,7 @@ class Reader {
     constexpr uint32_t kFarthest = 5;
     bool opening = false;
     for (uint32_t i = 0; i < at_; ++i) {
-      if (IsParty(i) || Mark(i, ',')) return;
+      if (IsParty(i) || (Mark(i, ',') && !Is(i - 1, ChunkKind::kDate))) return;
       opening = opening || (at_ - i <= kFarthest && clause_.HasAny(i, {WordCue::kWithin, WordCue::kEve, WordCue::kAfter,
                                                                        WordCue::kWhen, WordCue::kClause}));
     }
@@ -511,6 +511,22 @@ class Reader {
       if (!Is(i, ChunkKind::kCue) && !Is(i, ChunkKind::kDate)) return;
       within = within || (Has(i, WordCue::kWithin) && !Has(i, WordCue::kAfter));
     }
+  }
+
+  // "A sends envoys to B": people of A go there.
+  bool ReadSent() {
+    constexpr uint32_t kFarthest = 6;
+    for (uint32_t back = 1; back <= kFarthest && back < at_; ++back) {
+      const uint32_t sends = at_ - back;
+      if (IsParty(sends) || Is(sends, ChunkKind::kTrigger)) return false;
+      if (!Has(sends, WordCue::kSends)) continue;
+      parties_.rule = "visit-sent";
+      const bool passive = Has(sends - 1, WordCue::kPassive) || (sends > 1 && Has(sends - 2, WordCue::kPassive));
+      if (!passive && !Has(sends - 1, WordCue::kNegation)) parties_.owners = clause_.Subject(sends);
+      parties_.sent = true;
+      return true;
+    }
+    return false;
   }
 
   // "A, who accompanies B to C": both go.
@@ -578,6 +594,7 @@ class Reader {
       parties_.owners = clause_.Subject(at_);
       if (parties_.owners.empty() || parties_.owners.back() != at_ - 1) parties_.owners = {at_ - 1};
     }
+    if (parties_.owners.empty() && shape == TriggerShape::kMotion && ReadSent()) return;
     if (parties_.owners.empty() && (parties_.light || !parties_.goals.empty()))
       parties_.owners = clause_.ActingSubject(at_);
     if (parties_.owners.empty() && !parties_.goals.empty()) ReadOpeningVisit();

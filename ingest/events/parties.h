@@ -16,6 +16,7 @@ struct Parties {
   std::vector<std::string_view> side_rules;  // in step with `sides`: by which rule
   std::vector<uint32_t> owners;              // visits: the visitor
   std::vector<uint32_t> goals;               // visits: where to, one or more
+  bool sent = false;                         // visits: those whom the owners send, who are not named
   bool goal_before = false;                  // "in Hanoi, on the visit of A": the goal is where the sentence is
   uint32_t right_end = 0;                    // chunk after the last argument on the right
   bool two_sides = false;                    // "the two sides"

@@ -31,16 +31,18 @@ uint32_t VisitReader::MeetingAfter(uint32_t from) const {
 std::string_view VisitReader::Read(uint32_t at, const Parties& parties, bool motion, EventDraft& draft) {
   for (const uint32_t owner : parties.owners) {
     const Chunk& chunk = chunks_[owner];
-    if (chunk.reading.kind == Reading::Kind::kPerson) {
+    if (parties.sent) {
+      if (writer_.BodyAt(owner) != kNoEntity) draft.AddBody(writer_.BodyAt(owner), writer_.From(owner, parties.rule));
+    } else if (chunk.reading.kind == Reading::Kind::kPerson) {
       writer_.AddPerson(chunk.reading.person, writer_.From(owner, parties.rule), draft);
     } else if (chunk.reading.kind == Reading::Kind::kBody) {
       draft.AddBody(writer_.BodyAt(owner), writer_.From(owner, parties.rule));
     }
   }
   const Clause clause(chunks_, taken_);
-  const bool sent = std::any_of(parties.owners.begin(), parties.owners.end(), [&](uint32_t owner) {
-    return chunks_[owner].reading.kind == Reading::Kind::kBody && clause.ActsForIt(owner);
-  });
+  const bool sent = parties.sent || std::any_of(parties.owners.begin(), parties.owners.end(), [&](uint32_t owner) {
+                      return chunks_[owner].reading.kind == Reading::Kind::kBody && clause.ActsForIt(owner);
+                    });
   if (motion && !Travels(draft, sent)) return "no-traveller";
   // "The visit" may point back to one that is told, or tell why those who meet are where they are.
   if (parties.goals.empty()) {
