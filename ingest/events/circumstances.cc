@@ -178,14 +178,17 @@ bool IsTopic(const std::vector<Chunk>& chunks, uint32_t place) {
 // or near the event. Not where somebody goes only afterwards ("before he left for C, A met B"), and not where something
 // else took place before it or after it ("met B in C before the talks with D").
 bool PlacesWhatFollows(const std::vector<Chunk>& chunks, uint32_t place, uint32_t at) {
-  constexpr uint32_t kOpening = 3, kWords = 3;
+  constexpr uint32_t kWords = 3;
+  const bool opening = std::none_of(chunks.begin(), chunks.begin() + place, [](const Chunk& chunk) {
+    return chunk.kind == ChunkKind::kActor || chunk.kind == ChunkKind::kTrigger;
+  });
   uint32_t words = 0;
   bool apart = false;
   for (uint32_t i = place + 1; i < at; ++i) {
     if (chunks[i].kind == ChunkKind::kWord) ++words;
     apart = apart || HasCue(chunks[i], {WordCue::kEve, WordCue::kAfter});
   }
-  if (place > kOpening && words > kWords) return false;
+  if (!opening && words > kWords) return false;
   // "Sent word to C after the meeting": where the word went.
   if (apart && place > 0 && HasCue(chunks[place - 1], {WordCue::kTo})) return false;
   for (uint32_t i = place; i > 0;) {

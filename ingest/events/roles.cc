@@ -60,8 +60,10 @@ class RoleReader {
       clause_.ReadList(i + 2, mediators);
     } else if (clause_.IsParty(i + 1)) {
       clause_.ReadList(i + 1, mediators);
-    } else if (i > 0 && clause_.IsParty(i - 1)) {
-      mediators.push_back(i - 1);
+    } else {
+      // A word may stand between: "B goes on mediating".
+      const uint32_t before = i > 1 && clause_.Is(i - 1, ChunkKind::kWord) ? i - 2 : i - 1;
+      if (i > 0 && clause_.IsParty(before)) mediators.push_back(before);
     }
     for (const uint32_t mediator : mediators) {
       const Reading& reading = chunks_[mediator].reading;
