@@ -1,0 +1,181 @@
+// The grammar of visits: who goes where. The visitor is the subject, or stands behind "of"; the goal follows, or is
+// told before the visit.
+
+#include "ingest/events/visit_parties.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest/events/clause.h"
+
+namespace annals::ingest {
+namespace {
+
+class VisitGrammar {
+ public:
+  VisitGrammar(const std::vector<Chunk>& chunks, uint32_t at, std::vector<bool>& taken)
+      : chunks_(chunks), at_(at), taken_(taken), clause_(chunks, taken), count_(clause_.size()) {}
+
+  Parties Read() {
+    parties_.right_end = at_ + 1;
+    const TriggerShape shape = chunks_[at_].trigger.shape;
+    int budget = 6;
+    for (uint32_t i = at_ + 1; i < count_ && budget > 0; ++i) {
+      const Chunk& chunk = chunks_[i];
+      if (Has(i, WordCue::kOf)) {
+        // "The visit of the carrier of A" is neither A's nor to A.
+        if (Has(i + 1, WordCue::kTopic)) return std::move(parties_);
+        i = std::max(clause_.ReadList(i + 1, parties_.owners), i + 1) - 1;
+        parties_.right_end = i + 1;
+      } else if (chunk.kind == ChunkKind::kPlace || chunk.kind == ChunkKind::kActor) {
+        const bool person = chunk.reading.kind == Reading::Kind::kPerson;
+        if (person || (!parties_.goals.empty() && !JoinsGoals(i))) {
+          if (chunk.kind == ChunkKind::kPlace) continue;
+          break;
+        }
+        parties_.goals.push_back(i);
+        parties_.right_end = i + 1;
+        if (chunk.kind == ChunkKind::kActor) taken_[i] = true;
+      } else if (!parties_.goals.empty() && JoinsGoals(i + 1)) {
+        continue;
+      } else if (chunk.kind == ChunkKind::kMark || chunk.kind == ChunkKind::kTrigger || Has(i, WordCue::kClause) ||
+                 Has(i, WordCue::kSay)) {
+        break;
+      } else if (chunk.kind != ChunkKind::kDate) {
+        --budget;
+      }
+    }
+    if (shape == TriggerShape::kNoun && parties_.goals.empty()) ReadGoalBefore();
+    parties_.light = shape != TriggerShape::kNoun || clause_.LightBefore(at_);
+    // "received President A visiting Vietnam": the object before it is the visitor.
+    if (parties_.owners.empty() && shape != TriggerShape::kNoun && at_ > 0 && IsParty(at_ - 1)) {
+      parties_.owners = clause_.Subject(at_);
+      if (parties_.owners.empty() || parties_.owners.back() != at_ - 1) parties_.owners = {at_ - 1};
+    }
+    if (parties_.owners.empty() && shape == TriggerShape::kMotion && ReadSent()) return std::move(parties_);
+    if (parties_.owners.empty() && (parties_.light || !parties_.goals.empty()))
+      parties_.owners = clause_.ActingSubject(at_);
+    if (parties_.owners.empty() && !parties_.goals.empty()) ReadOpeningVisit();
+    if (shape != TriggerShape::kNoun) AddCompanions();
+    if (parties_.goals.empty() && !parties_.owners.empty()) ReadThatCountry();
+    if (shape == TriggerShape::kMotion && !parties_.owners.empty() && IsOthersSpeech(parties_.owners.back())) {
+      parties_.owners.clear();
+    }
+    parties_.rule = shape == TriggerShape::kNoun ? "visit-noun" : "visit-verb";
+    return std::move(parties_);
+  }
+
+ private:
+  bool Is(uint32_t i, ChunkKind kind) const { return clause_.Is(i, kind); }
+  bool Has(uint32_t i, WordCue cue) const { return clause_.Has(i, cue); }
+  bool Mark(uint32_t i, char mark) const { return clause_.Mark(i, mark); }
+  bool IsParty(uint32_t i) const { return clause_.IsParty(i); }
+
+  // "to A, B and C": the goal at `i` goes on with the list that ends right before it.
+  bool JoinsGoals(uint32_t i) const {
+    if (!Is(i, ChunkKind::kPlace) && !IsParty(i)) return false;
+    const bool joined = Mark(i - 1, ',') || Has(i - 1, WordCue::kAnd);
+    return joined && parties_.goals.back() + 2 == i;
+  }
+
+  // "A wrote that missiles went to B": words between the speech of the actor at `speaker` and the verb are its subject.
+  bool IsOthersSpeech(uint32_t speaker) const {
+    bool said = false;
+    for (uint32_t i = speaker + 1; i < at_; ++i) {
+      said = said || Has(i, WordCue::kSay);
+      if (said && ((Is(i, ChunkKind::kWord) && !chunks_[i].number) || Has(i, WordCue::kTopic))) return true;
+    }
+    return false;
+  }
+
+  // "Before leaving for B, A said", "on the visit to B, A met C": the person who is the sentence's subject is the
+  // visitor.
+  void ReadOpeningVisit() {
+    constexpr uint32_t kFarthest = 5;
+    bool opening = false;
+    for (uint32_t i = 0; i < at_; ++i) {
+      if (IsParty(i) || (Mark(i, ',') && !Is(i - 1, ChunkKind::kDate))) return;
+      opening = opening || (at_ - i <= kFarthest && clause_.HasAny(i, {WordCue::kWithin, WordCue::kEve, WordCue::kAfter,
+                                                                       WordCue::kWhen, WordCue::kClause}));
+    }
+    if (!opening) return;
+    parties_.owners = clause_.SubjectAfter(parties_.right_end);
+    std::erase_if(parties_.owners, [&](uint32_t i) { return !clause_.IsPerson(i); });
+  }
+
+  // "Came to B on a visit", "signed in B on the visit of A": B is the goal.
+  void ReadGoalBefore() {
+    constexpr uint32_t kFarthest = 4;
+    bool within = false;
+    for (uint32_t back = 1; back <= kFarthest && back <= at_; ++back) {
+      const uint32_t i = at_ - back;
+      if (within && Is(i, ChunkKind::kPlace) && chunks_[i].reading.body != kNoEntity) {
+        parties_.goals.push_back(i);
+        parties_.goal_before = true;
+      }
+      if (!Is(i, ChunkKind::kCue) && !Is(i, ChunkKind::kDate)) return;
+      within = within || (Has(i, WordCue::kWithin) && !Has(i, WordCue::kAfter));
+    }
+  }
+
+  // "A sends envoys to B": people of A go there.
+  bool ReadSent() {
+    constexpr uint32_t kFarthest = 6;
+    for (uint32_t back = 1; back <= kFarthest && back < at_; ++back) {
+      const uint32_t sends = at_ - back;
+      if (IsParty(sends) || Is(sends, ChunkKind::kTrigger)) return false;
+      if (!Has(sends, WordCue::kSends)) continue;
+      parties_.rule = "visit-sent";
+      const bool passive = Has(sends - 1, WordCue::kPassive) || (sends > 1 && Has(sends - 2, WordCue::kPassive));
+      if (!passive && !Has(sends - 1, WordCue::kNegation)) parties_.owners = clause_.Subject(sends);
+      parties_.sent = true;
+      return true;
+    }
+    return false;
+  }
+
+  // "A, who accompanies B to C": both go.
+  void AddCompanions() {
+    if (parties_.owners.empty()) return;
+    const uint32_t leader = parties_.owners.front();
+    if (leader < 2 || !Has(leader - 1, WordCue::kAccompanies)) return;
+    std::vector<uint32_t> companions = clause_.Subject(leader - 1);
+    for (uint32_t i = companions.empty() ? leader : companions.back(); i < leader; ++i) {
+      if (clause_.HasAny(i, {WordCue::kSends, WordCue::kNegation})) companions.clear();
+    }
+    // The host's ambassador who goes along visits nobody.
+    const EntityIndex body = chunks_[leader].reading.body;
+    std::erase_if(companions, [&](uint32_t i) { return !clause_.IsPerson(i) || chunks_[i].reading.body != body; });
+    parties_.owners.insert(parties_.owners.begin(), companions.begin(), companions.end());
+  }
+
+  // "A hopes for better relations with B and may visit that country": the last country named that is not the visitor's.
+  void ReadThatCountry() {
+    constexpr uint32_t kNear = 2;
+    bool told = false;
+    for (uint32_t i = at_ + 1; i <= at_ + kNear; ++i) told = told || Has(i, WordCue::kThatCountry);
+    if (!told) return;
+    const EntityIndex own = chunks_[parties_.owners.back()].reading.body;
+    for (uint32_t i = at_; i > 0;) {
+      --i;
+      const bool named = (IsParty(i) && !clause_.IsPerson(i)) || Is(i, ChunkKind::kPlace);
+      if (!named || chunks_[i].reading.body == kNoEntity || chunks_[i].reading.body == own) continue;
+      return parties_.goals.push_back(i);
+    }
+  }
+
+  const std::vector<Chunk>& chunks_;
+  const uint32_t at_;
+  std::vector<bool>& taken_;
+  const Clause clause_;
+  const uint32_t count_;
+  Parties parties_;
+};
+
+}  // namespace
+
+Parties FindVisitParties(const std::vector<Chunk>& chunks, uint32_t at, std::vector<bool>& taken) {
+  return VisitGrammar(chunks, at, taken).Read();
+}
+
+}  // namespace annals::ingest
