@@ -64,7 +64,7 @@ Layers::Layers(const Article& original, const Lexicon& lexicon, Trace* trace)
   for (uint32_t s = 0; s < document.sentences.size(); ++s) {
     const Sentence& sentence = document.sentences[s];
     chunks.push_back(ChunkSentence(document, sentence, lexicon, mentions[s], cast.readings()[s], dates[s]));
-    const SentenceView view{s, &sentence, &chunks[s], &dates[s]};
+    const SentenceView view{s, &document, &sentence, &chunks[s], &dates[s]};
     for (EventDraft& draft : FindEvents(view, lexicon, article.published, cast, discourse, trace))
       drafts.push_back(std::move(draft));
   }

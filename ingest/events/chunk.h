@@ -2,6 +2,7 @@
 #define ANNALS_INGEST_EVENTS_CHUNK_H_
 
 #include <cstdint>
+#include <initializer_list>
 #include <vector>
 
 #include "ingest/lexicon/lexicon.h"
@@ -38,6 +39,11 @@ struct Chunk {
   char mark = 0;                 // kMark
   bool number = false;           // kWord, kCue: digits
 };
+
+// Whether a function word, or the words of a trigger, do any of `cues`.
+inline bool HasCue(const Chunk& chunk, std::initializer_list<WordCue> cues) {
+  return (chunk.kind == ChunkKind::kCue || chunk.kind == ChunkKind::kTrigger) && chunk.cues.HasAny(cues);
+}
 
 // Cuts a sentence into chunks: at each token the longest of mention, date, trigger and cue wins.
 std::vector<Chunk> ChunkSentence(const Document& document, const Sentence& sentence, const Lexicon& lexicon,

@@ -1,14 +1,9 @@
 #include "ingest/events/circumstances.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace annals::ingest {
 namespace {
-
-bool HasCue(const Chunk& chunk, std::initializer_list<WordCue> cues) {
-  return (chunk.kind == ChunkKind::kCue || chunk.kind == ChunkKind::kTrigger) && chunk.cues.HasAny(cues);
-}
 
 bool EndsClause(const Chunk& chunk) {
   return (chunk.kind == ChunkKind::kMark && (chunk.mark == ';' || chunk.mark == ':' || chunk.mark == '.')) ||

@@ -18,6 +18,7 @@ namespace annals::ingest {
 // What a sentence offers to the rules for events.
 struct SentenceView {
   uint32_t index = 0;  // of the sentence
+  const Document* document = nullptr;
   const Sentence* sentence = nullptr;
   const std::vector<Chunk>* chunks = nullptr;
   const std::vector<DateMention>* dates = nullptr;

@@ -5,7 +5,6 @@
 #include "ingest/events/event_dates.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <limits>
 
 namespace annals::ingest {
@@ -14,10 +13,6 @@ namespace {
 constexpr int kNewsDays = 7;        // how old the day may be that a report tells of
 constexpr uint32_t kSentences = 4;  // how far the day of a sentence goes; that of title or lead is the article's
 constexpr uint32_t kNoLimit = std::numeric_limits<uint32_t>::max();
-
-bool HasCue(const Chunk& chunk, std::initializer_list<WordCue> cues) {
-  return (chunk.kind == ChunkKind::kCue || chunk.kind == ChunkKind::kTrigger) && chunk.cues.HasAny(cues);
-}
 
 bool EndsSentence(const Chunk& chunk) {
   return chunk.kind == ChunkKind::kMark && (chunk.mark == ';' || chunk.mark == '.');

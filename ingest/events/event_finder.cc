@@ -17,6 +17,7 @@
 #include "ingest/events/parties.h"
 #include "ingest/events/roles.h"
 #include "ingest/events/status.h"
+#include "ingest/events/stays.h"
 #include "ingest/events/unique_list.h"
 #include "ingest/events/visits.h"
 
@@ -391,6 +392,10 @@ class TriggerReader {
     constexpr int64_t kYear = 366;
     if (draft.type == v1::EVENT_TYPE_SIGNING && mention.date.last() - mention.date.first() > kYear) return;
     draft.SetDate(mention.date, mention.basis, writer_.From(date.chunk, date.rule));
+    if (draft.type != v1::EVENT_TYPE_VISIT) return;
+    if (const auto stay = ReadStay(view_, at, date.chunk, lexicon_.dates())) {
+      draft.SetDate(*stay, mention.basis, writer_.From(date.chunk, "length-of-stay"));
+    }
   }
 
   void ReadPlace(uint32_t at, const Parties& parties, EventDraft& draft) const {

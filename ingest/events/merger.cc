@@ -389,7 +389,11 @@ class Merger {
     event.during_visit = event.during_visit || draft.during_visit;
     event.travel = event.travel && draft.travel;
     event.plural = event.plural && draft.plural;
-    if (draft.date.known() && (!event.date.known() || Days(draft.date) < Days(event.date))) {
+    // A day of a stay says less than how long it was.
+    const bool whole = event.date_from.rule == "length-of-stay" && event.date.Overlaps(draft.date);
+    const bool stay = draft.date_from.rule == "length-of-stay" && draft.date.Overlaps(event.date);
+    const bool sharper = draft.date.known() && (!event.date.known() || Days(draft.date) < Days(event.date));
+    if (stay || (sharper && !whole)) {
       event.SetDate(draft.date, draft.date_basis, draft.date_from);
     }
     if (!event.implied.known()) {

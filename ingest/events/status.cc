@@ -5,17 +5,12 @@
 #include "ingest/events/status.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string_view>
 
 #include "ingest/events/circumstances.h"
 
 namespace annals::ingest {
 namespace {
-
-bool HasCue(const Chunk& chunk, std::initializer_list<WordCue> cues) {
-  return (chunk.kind == ChunkKind::kCue || chunk.kind == ChunkKind::kTrigger) && chunk.cues.HasAny(cues);
-}
 
 bool EndsClause(const Chunk& chunk) {
   return (chunk.kind == ChunkKind::kMark && (chunk.mark == ';' || chunk.mark == ':' || chunk.mark == '.')) ||

@@ -81,6 +81,8 @@ constexpr Named<WordCue> kCues[] = {
     {"plain", WordCue::kPlain},
     {"from", WordCue::kFrom},
     {"bilateral", WordCue::kBilateral},
+    {"begins", WordCue::kBegins},
+    {"ends", WordCue::kEnds},
     {"before", WordCue::kBefore},
     {"leads", WordCue::kLeads},
     {"accompanies", WordCue::kAccompanies},

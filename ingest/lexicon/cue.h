@@ -84,6 +84,8 @@ enum class WordCue : uint8_t {
   kNoName,       // written with a capital and never part of a person's name: Tuesday, January
   kFrom,         // out of, towards: a preposition whose noun is no party
   kBilateral,    // bilateral: of two sides, however many are named
+  kBegins,       // begins, from: the day beside it is the first
+  kEnds,         // ends: the day beside it is the last
   kBefore,       // before, as a conjunction: what follows comes after what is told
   kLeads,        // leads a delegation
   kAccompanies,  // accompanies: the one before it goes along with the one behind it

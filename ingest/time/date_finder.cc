@@ -58,6 +58,21 @@ std::vector<DateExpression> DateFinder::Read(const Document& document, const Sen
   return expressions;
 }
 
+std::vector<DayCount> DateFinder::ReadLengths(const Document& document, const Sentence& sentence) const {
+  constexpr int kWeek = 7, kLongest = 31;
+  const std::vector<DateAtom> atoms = CutAtoms(document, sentence, words_);
+  std::vector<DayCount> lengths;
+  for (size_t i = 0; i + 1 < atoms.size(); ++i) {
+    const int count = atoms[i].IsNumber() ? static_cast<int>(std::min<uint32_t>(atoms[i].number, kLongest))
+                                          : atoms[i].ValueOf(DateClass::kNumber).value_or(0);
+    const int unit = atoms[i + 1].Is(DateClass::kDay) ? 1 : atoms[i + 1].Is(DateClass::kWeek) ? kWeek : 0;
+    const bool dated = i + 2 < atoms.size() && atoms[i + 2].IsNumber();
+    const int days = count * unit;
+    if (!dated && days > 1 && days < kLongest) lengths.push_back({atoms[i].first, static_cast<uint8_t>(days)});
+  }
+  return lengths;
+}
+
 std::vector<DateMention> DateFinder::ResolveAll(const std::vector<DateExpression>& expressions,
                                                 const TimeContext& context) {
   std::vector<DateMention> mentions;

@@ -42,6 +42,12 @@ struct TimeContext {
   std::optional<EdtfDate> previous;  // the last date mentioned before this sentence
 };
 
+// "Five days", "a week": how long something lasts.
+struct DayCount {
+  uint32_t first = 0;  // token of the document
+  uint8_t days = 0;    // more than one
+};
+
 // Finds the date expressions of sentences.
 //
 //   ANNALS_ASSIGN_OR_RETURN(DateFinder finder, DateFinder::Make(dates, vocabulary));
@@ -59,6 +65,9 @@ class DateFinder {
   std::vector<DateMention> Find(const Document& document, const Sentence& sentence, const TimeContext& context) const {
     return ResolveAll(Read(document, sentence), context);
   }
+
+  // In the text's order; those that begin a date ("two days, the 27th and 28th") are left out.
+  std::vector<DayCount> ReadLengths(const Document& document, const Sentence& sentence) const;
 
   // The two halves of Find, for who resolves the same sentence more than once: its expressions as written, with `first`
   // and `last` in tokens of the document, and what they mean.

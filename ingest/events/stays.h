@@ -1,0 +1,19 @@
+#ifndef ANNALS_INGEST_EVENTS_STAYS_H_
+#define ANNALS_INGEST_EVENTS_STAYS_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "graph/edtf_date.h"
+#include "ingest/events/discourse.h"
+#include "ingest/time/date_finder.h"
+
+namespace annals::ingest {
+
+// "Began a visit of four days on the 25th", "ended a two-day visit on the 7th": the days of the visit at trigger `at`,
+// where the sentence gives its length and `date`, the chunk with its date, is said to be its first or last day.
+std::optional<EdtfDate> ReadStay(const SentenceView& view, uint32_t at, uint32_t date, const DateFinder& dates);
+
+}  // namespace annals::ingest
+
+#endif  // ANNALS_INGEST_EVENTS_STAYS_H_
