@@ -81,6 +81,10 @@ void Cast::AddFullNames(const std::vector<std::vector<Mention>>& mentions) {
         return sense.use == NameUse::kFull && IsPerson(lexicon_, sense);
       });
       if (full) PickKnown(mention, false);
+      // After a word of the same sentence, no common word is written with a capital.
+      const bool inside = mention.first > document_.sentences[s].first &&
+                          document_.tokens[mention.first - 1].kind != TokenKind::kPunctuation;
+      if (!full && inside) inside_.insert(FoldedName(mention));
     }
   }
 }
@@ -224,8 +228,10 @@ PersonIndex Cast::PickKnown(const Mention& mention, bool sentence_start) {
   if (!full && !in_cast && private_now && !mention.has_title()) {
     if (!mention.honorific || strangers_.contains(FoldedName(mention))) return kNoPerson;
   }
-  // A family name alone at the head of a sentence may be a common word written with a capital.
-  if (!full && !in_cast && sentence_start && !mention.honorific && !mention.has_title()) return kNoPerson;
+  // A family name alone at the head of a sentence may be a common word written with a capital, where the article writes
+  // it nowhere else.
+  const bool head = sentence_start && !mention.honorific && !mention.has_title();
+  if (!full && !in_cast && head && !inside_.contains(FoldedName(mention))) return kNoPerson;
   return AddKnown(candidates.front());
 }
 

@@ -96,6 +96,7 @@ class Cast {
   std::unordered_map<EntityIndex, PersonIndex> by_known_;
   std::unordered_map<std::string, PersonIndex> by_name_;  // folded full name of people no table knows
   std::unordered_map<std::string, PersonIndex> by_part_;  // folded last or first word of these
+  std::unordered_set<std::string> inside_;                // folded lone names that stand inside a sentence
   std::unordered_set<std::string> strangers_;             // folded last word of full names without a title
   std::vector<std::vector<Reading>> readings_;
   uint32_t mentions_told_ = 0;
