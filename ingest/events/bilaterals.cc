@@ -15,11 +15,12 @@ bool HasObjects(const EventDraft& draft) { return draft.rule == "with" || draft.
 }  // namespace
 
 void PartBilaterals(const DraftWriter& writer, std::vector<EventDraft>& drafts) {
-  const EventDraft joint = drafts.back();
-  const EventFamily family = FamilyOf(joint.type);
+  const EventDraft& told = drafts.back();
+  const EventFamily family = FamilyOf(told.type);
   const bool contact = family == EventFamily::kInPerson || family == EventFamily::kCall;
-  if (!contact || !(joint.plural || joint.bilateral) || !HasObjects(joint)) return;
-  if (joint.bodies.size() < 3 || joint.session != kNoEntity) return;
+  if (!contact || !(told.plural || told.bilateral) || !HasObjects(told)) return;
+  if (told.bodies.size() < 3 || told.session != kNoEntity) return;
+  const EventDraft joint = told;  // `told` goes with the list
   const auto acts_for = [&](PersonIndex person, EntityIndex body) {
     const EntityIndex own = writer.cast().person(person).body;
     return own != kNoEntity && writer.lexicon().ActorOf(own) == body;

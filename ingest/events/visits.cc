@@ -98,7 +98,8 @@ bool VisitReader::SetGoal(uint32_t at, EventDraft& draft) const {
 
 // "Visited A, B and C": a visit each, alike but for where it goes.
 void VisitReader::AddFurther(std::vector<EventDraft>& drafts) {
-  EventDraft journey = drafts.back();
+  if (further_goals_.empty()) return;
+  const EventDraft journey = drafts.back();
   for (const uint32_t at : std::exchange(further_goals_, {})) {
     EventDraft visit = journey;
     visit.bodies.pop_back();
@@ -109,8 +110,8 @@ void VisitReader::AddFurther(std::vector<EventDraft>& drafts) {
 
 // Visitors of two countries each make a visit of their own.
 void VisitReader::PartVisitors(std::vector<EventDraft>& drafts) const {
+  if (drafts.back().type != v1::EVENT_TYPE_VISIT || drafts.back().bodies.size() < 3) return;
   const EventDraft joint = drafts.back();
-  if (joint.type != v1::EVENT_TYPE_VISIT || joint.bodies.size() < 3) return;
   drafts.pop_back();
   for (size_t side = 0; side + 1 < joint.bodies.size(); ++side) {
     EventDraft own = joint;
