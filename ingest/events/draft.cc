@@ -35,6 +35,10 @@ const PartyRole* RoleOf(const std::vector<std::pair<uint32_t, PartyRole>>& roles
   return nullptr;
 }
 
+bool DatesAgree(const EventDraft& a, const EventDraft& b) {
+  return !a.date.known() || !b.date.known() || a.date.Overlaps(b.date);
+}
+
 FieldOrigin OriginOf(const std::vector<std::pair<uint32_t, FieldOrigin>>& origins, uint32_t party) {
   for (const auto& [other, from] : origins) {
     if (other == party) return from;

@@ -137,6 +137,9 @@ struct EventDraft {
 // Whether somebody takes part in both.
 bool SharePerson(const EventDraft& a, const EventDraft& b);
 
+// Whether the dates of the two may be one: they overlap, or one is not known.
+bool DatesAgree(const EventDraft& a, const EventDraft& b);
+
 // Where `party` was read; an origin without a rule where it is none of `origins`.
 FieldOrigin OriginOf(const std::vector<std::pair<uint32_t, FieldOrigin>>& origins, uint32_t party);
 

@@ -188,10 +188,6 @@ class Merger {
     return families && ordinals && media && DatesAgree(a, b) && PlacesAgree(a, b) && StatusesAgree(a, b);
   }
 
-  static bool DatesAgree(const EventDraft& a, const EventDraft& b) {
-    return !a.date.known() || !b.date.known() || a.date.Overlaps(b.date);
-  }
-
   bool PlacesAgree(const EventDraft& a, const EventDraft& b) const {
     if (a.country != kNoEntity && b.country != kNoEntity && a.country != b.country) return false;
     if (a.place == kNoEntity || b.place == kNoEntity || a.place == b.place) return true;

@@ -14,10 +14,6 @@ bool IsSession(const EventDraft& event) {
   return event.session != kNoEntity || event.type == v1::EVENT_TYPE_CONFERENCE;
 }
 
-bool DatesAgree(const EventDraft& a, const EventDraft& b) {
-  return !a.date.known() || !b.date.known() || a.date.Overlaps(b.date);
-}
-
 void TakeDate(const EventDraft& from, std::string_view rule, EventDraft& to) {
   if (!to.date.known() && from.date.known()) to.SetDate(from.date, from.date_basis, from.date_from.By(rule));
 }
