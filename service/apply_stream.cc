@@ -31,19 +31,29 @@ v1::ApplyResponse Answer(const v1::ApplyRequest& request, const absl::StatusOr<A
   return response;
 }
 
+void WriteChanges(const ChangedEvents& events, v1::ApplyResponse& last) {
+  last.mutable_events_added()->Assign(events.added.begin(), events.added.end());
+  last.mutable_events_changed()->Assign(events.changed.begin(), events.changed.end());
+  last.mutable_events_gone()->Assign(events.gone.begin(), events.gone.end());
+}
+
 // One answer a request, or why the store could take none. A refusal blames the extraction; everything else that an
 // outcome can hold is the store's failure, and nothing after it is answered.
 absl::Status ApplyBatch(Graph& graph, const std::vector<v1::ApplyRequest>& batch,
                         std::vector<v1::ApplyResponse>& answers) {
-  std::vector<const v1::Extraction*> extractions;
-  extractions.reserve(batch.size());
-  for (const v1::ApplyRequest& request : batch) extractions.push_back(&request.extraction());
-  ANNALS_ASSIGN_OR_RETURN(const std::vector<absl::StatusOr<ApplyOutcome>> outcomes, graph.ApplyAll(extractions));
+  std::vector<ArticleInput> articles;
+  articles.reserve(batch.size());
+  for (const v1::ApplyRequest& request : batch) {
+    articles.emplace_back(&request.extraction(), request.has_text() ? &request.text() : nullptr);
+  }
+  ANNALS_ASSIGN_OR_RETURN(const ApplyReport report, graph.ApplyAll(articles));
+  const std::vector<absl::StatusOr<ApplyOutcome>>& outcomes = report.outcomes;
   ANNALS_CHECK(outcomes.size() == batch.size());
   for (size_t i = 0; i < batch.size(); ++i) {
     if (!outcomes[i].ok() && !absl::IsInvalidArgument(outcomes[i].status())) return outcomes[i].status();
     answers.push_back(Answer(batch[i], outcomes[i]));
   }
+  if (!answers.empty()) WriteChanges(report.events, answers.back());
   return absl::OkStatus();
 }
 

@@ -84,6 +84,11 @@ class StoreReader {
   virtual std::unique_ptr<Cursor> Scan(Column column, KeyRange range) const = 0;
 };
 
+struct BackupReport {
+  uint32_t backup_id = 0;  // among those of the directory
+  uint64_t bytes = 0;
+};
+
 // The narrow port between the graph and whatever engine keeps its bytes. Nothing above it may assume that reading is
 // local. Implementations are safe to use from many threads.
 class KeyValueStore {
@@ -93,6 +98,9 @@ class KeyValueStore {
   virtual std::unique_ptr<StoreReader> Snapshot() const = 0;
   // Atomic, and durable on return. On failure nothing of it is kept.
   virtual absl::Status Write(const WriteBatch& batch) = 0;
+  // Adds a backup of the present state to `directory`, made where there is none; writing goes on meanwhile.
+  // FAILED_PRECONDITION: the directory is not empty and holds no backups, or this store knows no backups.
+  virtual absl::StatusOr<BackupReport> Backup(std::string_view directory) = 0;
   virtual bool read_only() const = 0;
   // What to call it in messages: a directory, "memory".
   virtual std::string name() const = 0;

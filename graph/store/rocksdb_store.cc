@@ -232,6 +232,7 @@ class RocksDbStore final : public KeyValueStore {
     return FromRocksDb("write", status);
   }
 
+  absl::StatusOr<BackupReport> Backup(std::string_view) override { return absl::UnimplementedError("backup"); }
   bool read_only() const override { return read_only_; }
   std::string name() const override { return directory_; }
 

@@ -77,12 +77,12 @@ std::vector<v1::Extraction> Extractions(size_t count) {
 void ApplyAll(Graph& graph, const std::vector<v1::Extraction>& extractions) {
   constexpr size_t kBatch = 256;
   for (size_t begin = 0; begin < extractions.size(); begin += kBatch) {
-    std::vector<const v1::Extraction*> batch;
+    std::vector<ArticleInput> batch;
     const size_t end = std::min(begin + kBatch, extractions.size());
-    for (size_t i = begin; i < end; ++i) batch.push_back(&extractions[i]);
-    const auto outcomes = graph.ApplyAll(batch);
-    ANNALS_CHECK(outcomes.ok());
-    for (const auto& outcome : *outcomes) ANNALS_CHECK(outcome.ok());
+    for (size_t i = begin; i < end; ++i) batch.emplace_back(&extractions[i]);
+    const auto report = graph.ApplyAll(batch);
+    ANNALS_CHECK(report.ok());
+    for (const auto& outcome : report->outcomes) ANNALS_CHECK(outcome.ok());
   }
 }
 

@@ -51,6 +51,7 @@ class CountingStore final : public KeyValueStore {
     ++writes_;
     return store_->Write(batch);
   }
+  absl::StatusOr<BackupReport> Backup(std::string_view directory) override { return store_->Backup(directory); }
   bool read_only() const override { return false; }
   std::string name() const override { return "counting"; }
   uint64_t ApproximateBytes() const override { return 0; }
@@ -134,7 +135,8 @@ TEST(ApplyTest, ARefusedExtractionChangesNothingAndTheOthersGoOn) {
   const v1::Extraction good = ParseExtraction(kGeneva);
   v1::Extraction bad = ParseExtraction(kGenevaAgain);
   bad.mutable_events(0)->mutable_date()->set_edtf("soon");
-  ASSERT_OK_AND_ASSIGN(const auto outcomes, graph->ApplyAll({&bad, &good, &good}));
+  ASSERT_OK_AND_ASSIGN(const ApplyReport report, graph->ApplyAll({&bad, &good, &good}));
+  const auto& outcomes = report.outcomes;
   ASSERT_THAT(outcomes, SizeIs(3));
   EXPECT_THAT(outcomes[0], StatusIs(StatusCode::kInvalidArgument, HasSubstr("events[0].date")));
   EXPECT_THAT(outcomes[1], IsOkAndHolds(ApplyOutcome::kAdded));

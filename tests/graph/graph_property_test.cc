@@ -46,8 +46,8 @@ TEST(GraphPropertyTest, OrderAndBatchingOfArticlesDoNotMatter) {
 
     const auto graph = NewGraph();
     for (size_t i = 0; i < corpus.size();) {
-      std::vector<const v1::Extraction*> batch;
-      for (size_t size = 1 + random() % 5; i < corpus.size() && batch.size() < size; ++i) batch.push_back(&corpus[i]);
+      std::vector<ArticleInput> batch;
+      for (size_t size = 1 + random() % 5; i < corpus.size() && batch.size() < size; ++i) batch.emplace_back(&corpus[i]);
       ASSERT_THAT(graph->ApplyAll(batch), IsOk());
     }
     EXPECT_EQ(ExportOf(*graph), expected);

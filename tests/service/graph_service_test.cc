@@ -278,9 +278,9 @@ TEST_F(GraphServiceTest, TheConnectingEventMayComeAfterAThousandOthers) {
     extractions.push_back(MakeExtraction({.article = "busy" + day, .date = day, .people = {"Sergei Lavrov"}}));
   }
   extractions.push_back(MakeExtraction({.article = "old", .date = "1999", .people = {"Sergei Lavrov", "Igor Ivanov"}}));
-  std::vector<const v1::Extraction*> pointers;
-  for (const v1::Extraction& extraction : extractions) pointers.push_back(&extraction);
-  ASSERT_TRUE(graph_->ApplyAll(pointers).ok());
+  std::vector<ArticleInput> articles;
+  for (const v1::Extraction& extraction : extractions) articles.emplace_back(&extraction);
+  ASSERT_TRUE(graph_->ApplyAll(articles).ok());
   v1::FindPathResponse response;
   ASSERT_TRUE(Is(Path(Between("Lavrov", "Ivanov"), response), StatusCode::OK));
   ASSERT_EQ(response.steps_size(), 1);

@@ -71,44 +71,18 @@ v1::Extraction MakeExtraction(const Telling& telling) {
   return extraction;
 }
 
-absl::StatusOr<ApplyOutcome> HookedGraph::Apply(const v1::Extraction& extraction) { return graph_->Apply(extraction); }
-
-absl::StatusOr<std::vector<absl::StatusOr<ApplyOutcome>>> HookedGraph::ApplyAll(
-    const std::vector<const v1::Extraction*>& extractions) {
+absl::StatusOr<ApplyReport> HookedGraph::ApplyAll(const std::vector<ArticleInput>& articles) {
   if (before_apply) {
-    if (absl::Status status = before_apply(extractions.size()); !status.ok()) return status;
+    if (absl::Status status = before_apply(articles.size()); !status.ok()) return status;
   }
-  return graph_->ApplyAll(extractions);
+  return ForwardingGraph::ApplyAll(articles);
 }
-
-absl::Status HookedGraph::Retract(std::string_view article_id) { return graph_->Retract(article_id); }
-
-absl::StatusOr<v1::Event> HookedGraph::GetEvent(std::string_view id) const { return graph_->GetEvent(id); }
-
-absl::StatusOr<v1::Entity> HookedGraph::GetEntity(std::string_view id) const { return graph_->GetEntity(id); }
 
 absl::StatusOr<EventPage> HookedGraph::ListEvents(const EventQuery& query, const Interrupt& interrupt) const {
   if (before_list) {
     if (absl::Status status = before_list(interrupt); !status.ok()) return status;
   }
-  return graph_->ListEvents(query, interrupt);
-}
-
-absl::StatusOr<std::vector<v1::Entity>> HookedGraph::SearchEntities(std::string_view text,
-                                                                    const std::vector<v1::EntityKind>& kinds, int limit,
-                                                                    const Interrupt& interrupt) const {
-  return graph_->SearchEntities(text, kinds, limit, interrupt);
-}
-
-absl::StatusOr<v1::Entity> HookedGraph::ResolveEntity(std::string_view name, const std::vector<v1::EntityKind>& kinds,
-                                                      const Interrupt& interrupt) const {
-  return graph_->ResolveEntity(name, kinds, interrupt);
-}
-
-absl::StatusOr<GraphStats> HookedGraph::GetStats() const { return graph_->GetStats(); }
-
-absl::Status HookedGraph::Export(const std::function<absl::Status(std::string_view line)>& sink) const {
-  return graph_->Export(sink);
+  return ForwardingGraph::ListEvents(query, interrupt);
 }
 
 ServiceTest::ServiceTest() {

@@ -14,6 +14,7 @@
 #include "annals/v1/ingest_service.grpc.pb.h"
 #include "graph/graph.h"
 #include "service/server.h"
+#include "tests/support/forwarding_graph.h"
 
 namespace annals::service {
 
@@ -31,31 +32,16 @@ struct Telling {
 v1::Extraction MakeExtraction(const Telling& telling);
 
 // A graph that lets a test step in before some calls reach the graph behind it.
-class HookedGraph : public Graph {
+class HookedGraph : public ForwardingGraph {
  public:
-  explicit HookedGraph(std::unique_ptr<Graph> graph) : graph_(std::move(graph)) {}
+  using ForwardingGraph::ForwardingGraph;
 
   // Each may wait, or fail the call. To be set before the server sees calls.
   std::function<absl::Status(const Interrupt&)> before_list;
   std::function<absl::Status(size_t extractions)> before_apply;
 
-  absl::StatusOr<ApplyOutcome> Apply(const v1::Extraction& extraction) override;
-  absl::StatusOr<std::vector<absl::StatusOr<ApplyOutcome>>> ApplyAll(
-      const std::vector<const v1::Extraction*>& extractions) override;
-  absl::Status Retract(std::string_view article_id) override;
-  absl::StatusOr<v1::Event> GetEvent(std::string_view id) const override;
-  absl::StatusOr<v1::Entity> GetEntity(std::string_view id) const override;
+  absl::StatusOr<ApplyReport> ApplyAll(const std::vector<ArticleInput>& articles) override;
   absl::StatusOr<EventPage> ListEvents(const EventQuery& query, const Interrupt& interrupt) const override;
-  absl::StatusOr<std::vector<v1::Entity>> SearchEntities(std::string_view text,
-                                                         const std::vector<v1::EntityKind>& kinds, int limit,
-                                                         const Interrupt& interrupt) const override;
-  absl::StatusOr<v1::Entity> ResolveEntity(std::string_view name, const std::vector<v1::EntityKind>& kinds,
-                                           const Interrupt& interrupt) const override;
-  absl::StatusOr<GraphStats> GetStats() const override;
-  absl::Status Export(const std::function<absl::Status(std::string_view line)>& sink) const override;
-
- private:
-  std::unique_ptr<Graph> graph_;
 };
 
 // A server over an empty graph in memory, and clients of it in the same process.

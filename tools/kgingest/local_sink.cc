@@ -25,9 +25,10 @@ class LocalSink final : public Sink {
   explicit LocalSink(std::unique_ptr<Graph> graph) : graph_(std::move(graph)) {}
 
   absl::StatusOr<std::vector<v1::ApplyResponse>> Write(const std::vector<v1::Extraction>& extractions) override {
-    std::vector<const v1::Extraction*> pointers;
-    for (const v1::Extraction& extraction : extractions) pointers.push_back(&extraction);
-    ANNALS_ASSIGN_OR_RETURN(const auto outcomes, graph_->ApplyAll(pointers));
+    std::vector<ArticleInput> articles;
+    for (const v1::Extraction& extraction : extractions) articles.emplace_back(&extraction);
+    ANNALS_ASSIGN_OR_RETURN(const ApplyReport report, graph_->ApplyAll(articles));
+    const auto& outcomes = report.outcomes;
     std::vector<v1::ApplyResponse> responses(extractions.size());
     for (size_t i = 0; i < extractions.size(); ++i) {
       responses[i].set_article_id(extractions[i].article().id());

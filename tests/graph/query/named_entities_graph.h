@@ -10,12 +10,13 @@
 #include "graph/error.h"
 #include "graph/graph.h"
 #include "graph/text_fold.h"
+#include "tests/support/forwarding_graph.h"
 
 namespace annals {
 
 // A graph that knows names only: what phrases are compiled against. Names resolve as graph.h says: whole names win over
 // names that contain the words; several equally good ones are ambiguous.
-class NamedEntitiesGraph : public Graph {
+class NamedEntitiesGraph : public ForwardingGraph {
  public:
   void Add(std::string id, v1::EntityKind kind, std::string name, std::vector<std::string> names,
            std::string within = "") {
@@ -47,25 +48,7 @@ class NamedEntitiesGraph : public Graph {
     return NameNotFound(name);
   }
 
-  absl::StatusOr<ApplyOutcome> Apply(const v1::Extraction&) override { return Unused(); }
-  absl::StatusOr<std::vector<absl::StatusOr<ApplyOutcome>>> ApplyAll(
-      const std::vector<const v1::Extraction*>&) override {
-    return Unused();
-  }
-  absl::Status Retract(std::string_view) override { return Unused(); }
-  absl::StatusOr<v1::Event> GetEvent(std::string_view) const override { return Unused(); }
-  absl::StatusOr<v1::Entity> GetEntity(std::string_view) const override { return Unused(); }
-  absl::StatusOr<EventPage> ListEvents(const EventQuery&, const Interrupt&) const override { return Unused(); }
-  absl::StatusOr<std::vector<v1::Entity>> SearchEntities(std::string_view, const std::vector<v1::EntityKind>&, int,
-                                                         const Interrupt&) const override {
-    return Unused();
-  }
-  absl::StatusOr<GraphStats> GetStats() const override { return Unused(); }
-  absl::Status Export(const std::function<absl::Status(std::string_view)>&) const override { return Unused(); }
-
  private:
-  static absl::Status Unused() { return absl::UnimplementedError("phrases ask for names only"); }
-
   static bool Fits(const v1::Entity& entity, std::string_view wanted, bool whole) {
     const std::vector<std::string> words = FoldedWords(wanted);
     std::vector<std::string> names(entity.names().begin(), entity.names().end());
