@@ -3,6 +3,7 @@
 #include "graph/entity_search.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -39,9 +40,9 @@ bool IsAllowed(std::string_view id, const std::vector<v1::EntityKind>& kinds) {
 
 class NameSearch {
  public:
-  NameSearch(const StoreReader& reader, std::string_view text, const std::vector<v1::EntityKind>& kinds,
+  NameSearch(Knowledge& knowledge, std::string_view text, const std::vector<v1::EntityKind>& kinds,
              const Interrupt& interrupt)
-      : reader_(reader), text_(text), kinds_(kinds), interrupt_(interrupt) {}
+      : knowledge_(knowledge), reader_(knowledge.reader()), text_(text), kinds_(kinds), interrupt_(interrupt) {}
 
   // Best first; with_beginnings: whether words may be completed.
   absl::StatusOr<std::vector<Match>> Run(bool with_beginnings) {
@@ -66,6 +67,16 @@ class NameSearch {
 
  private:
   // A search does not tell a family name from other words.
+  // Several references may lead to one entity; the best fit counts.
+  static void AddMatch(Match match, std::vector<Match>& matches) {
+    for (Match& other : matches) {
+      if (other.entity.id() != match.entity.id()) continue;
+      other.fit = std::min(other.fit, match.fit);
+      return;
+    }
+    matches.push_back(std::move(match));
+  }
+
   static NameFit Tier(NameFit fit) { return fit == NameFit::kFamilyName ? NameFit::kWords : fit; }
 
   absl::Status Poll() const { return interrupt_ ? interrupt_() : absl::OkStatus(); }
@@ -117,11 +128,15 @@ class NameSearch {
       if (!values[i]) return CorruptRecord("a name leads to no entity");
       ANNALS_ASSIGN_OR_RETURN(const auto record, ParseStored<v1::EntityRecord>(*values[i], ids[i]));
       const NameFit fit = FitName(text_, ids[i], record);
-      if (fit != NameFit::kNone) matches.push_back({fit, EntityOf(ids[i], record)});
+      if (fit == NameFit::kNone) continue;
+      ANNALS_ASSIGN_OR_RETURN(v1::Entity entity, ReadEntity(knowledge_, ids[i]));
+      if (knowledge_.corrections().IsRejected(entity.id())) continue;
+      AddMatch({fit, std::move(entity)}, matches);
     }
     return absl::OkStatus();
   }
 
+  Knowledge& knowledge_;
   const StoreReader& reader_;
   const std::string_view text_;
   const std::vector<v1::EntityKind>& kinds_;
@@ -158,10 +173,10 @@ absl::StatusOr<v1::Entity> ResolveAmong(std::string_view name, const std::vector
 
 }  // namespace
 
-absl::StatusOr<std::vector<v1::Entity>> SearchEntitiesIn(const StoreReader& reader, std::string_view text,
+absl::StatusOr<std::vector<v1::Entity>> SearchEntitiesIn(Knowledge& knowledge, std::string_view text,
                                                          const std::vector<v1::EntityKind>& kinds, int limit,
                                                          const Interrupt& interrupt) {
-  ANNALS_ASSIGN_OR_RETURN(std::vector<Match> matches, NameSearch(reader, text, kinds, interrupt).Run(true));
+  ANNALS_ASSIGN_OR_RETURN(std::vector<Match> matches, NameSearch(knowledge, text, kinds, interrupt).Run(true));
   std::vector<v1::Entity> entities;
   for (Match& match : matches) {
     if (static_cast<int>(entities.size()) >= limit) break;
@@ -170,25 +185,47 @@ absl::StatusOr<std::vector<v1::Entity>> SearchEntitiesIn(const StoreReader& read
   return entities;
 }
 
-absl::StatusOr<v1::Entity> ResolveEntityIn(const StoreReader& reader, std::string_view name,
+absl::StatusOr<v1::Entity> ResolveEntityIn(Knowledge& knowledge, std::string_view name,
                                            const std::vector<v1::EntityKind>& kinds, const Interrupt& interrupt) {
   if (KindOfEntityId(name) != v1::ENTITY_KIND_UNSPECIFIED) {
-    ANNALS_ASSIGN_OR_RETURN(v1::Entity entity, ReadEntity(reader, name));
+    ANNALS_ASSIGN_OR_RETURN(v1::Entity entity, ReadEntity(knowledge, name));
     if (IsAllowed(name, kinds)) return entity;
     return InvalidArgument(absl::StrFormat("\"%s\" is not of a kind that can stand here", name));
   }
-  ANNALS_ASSIGN_OR_RETURN(const std::vector<Match> matches, NameSearch(reader, name, kinds, interrupt).Run(false));
+  ANNALS_ASSIGN_OR_RETURN(const std::vector<Match> matches, NameSearch(knowledge, name, kinds, interrupt).Run(false));
   return ResolveAmong(name, matches);
 }
 
-absl::StatusOr<v1::Entity> ReadEntity(const StoreReader& reader, std::string_view id) {
+absl::StatusOr<v1::Entity> ReadEntity(Knowledge& knowledge, std::string_view id) {
   if (KindOfEntityId(id) == v1::ENTITY_KIND_UNSPECIFIED) {
     return MalformedId(id, "person/NAME, country/XX, org/NAME or place/NAME");
   }
-  ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> bytes, reader.Get(Column::kEntities, EntityKey(id)));
-  if (!bytes) return EntityNotFound(id);
-  ANNALS_ASSIGN_OR_RETURN(const auto record, ParseStored<v1::EntityRecord>(*bytes, id));
-  return EntityOf(id, record);
+  ANNALS_ASSIGN_OR_RETURN(const std::string node, knowledge.names().NodeOf(std::string(id)));
+  ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> references, knowledge.names().ReferencesTo(node));
+  if (references.empty()) return EntityNotFound(id);
+  v1::EntityRecord record;
+  std::string name;
+  for (const std::string& reference : references) {
+    ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
+                            knowledge.reader().Get(Column::kEntities, EntityKey(reference)));
+    if (!bytes) return CorruptRecord("reference " + reference);
+    ANNALS_ASSIGN_OR_RETURN(const auto part, ParseStored<v1::EntityRecord>(*bytes, reference));
+    AddRecord(part, record);
+    if (reference == node) {
+      record.set_event_count(part.event_count());
+      name = EntityOf(reference, part).name();
+    }
+  }
+  v1::Entity entity = EntityOf(node, record);
+  if (const std::string* corrected = knowledge.corrections().NameOf(node)) name = *corrected;
+  if (!name.empty() && name != entity.name()) {
+    std::set<std::string> names(entity.names().begin(), entity.names().end());
+    names.insert(entity.name());
+    names.erase(name);
+    entity.mutable_names()->Assign(names.begin(), names.end());
+    entity.set_name(name);
+  }
+  return entity;
 }
 
 }  // namespace annals

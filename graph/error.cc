@@ -15,6 +15,10 @@ absl::Status EntityNotFound(std::string_view id) {
 
 absl::Status ArticleNotFound(std::string_view id) { return absl::NotFoundError(StrFormat("no article \"%s\"", id)); }
 
+absl::Status CorrectionNotFound(std::string_view id) {
+  return absl::NotFoundError(StrFormat("no correction \"%s\"; list them to see which there are", id));
+}
+
 absl::Status NameNotFound(std::string_view name) {
   return absl::NotFoundError(StrFormat("nothing in the graph is called \"%s\"; search for a part of the name", name));
 }

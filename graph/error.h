@@ -14,6 +14,7 @@ namespace annals {
 absl::Status EventNotFound(std::string_view id);
 absl::Status EntityNotFound(std::string_view id);
 absl::Status ArticleNotFound(std::string_view id);
+absl::Status CorrectionNotFound(std::string_view id);
 // A name in a query that fits no entity of the graph.
 absl::Status NameNotFound(std::string_view name);
 // A name in a query that fits several; `candidates` are "id (name)" texts, best first.

@@ -38,11 +38,13 @@ struct Part {
 };
 constexpr Part kParts[] = {
     {Column::kEvents, "event", AsText<v1::EventRecord>},
+    {Column::kClaims, "claim", AsText<v1::ClaimRecord>},
     {Column::kMentions, "mention", AsText<v1::MentionRecord>},
     {Column::kEntities, "entity", AsText<v1::EntityRecord>},
     {Column::kTimeline, "timeline", AsBytes},
     {Column::kCalendar, "calendar", AsBytes},
     {Column::kNames, "name", AsBytes},
+    {Column::kBlocks, "block", AsBytes},
 };
 
 absl::Status ExportPart(const StoreReader& reader, const Part& part, const Sink& sink) {

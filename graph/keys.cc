@@ -9,6 +9,9 @@ namespace {
 constexpr uint8_t kDated = 1;
 constexpr uint8_t kUndated = 2;
 
+constexpr uint8_t kSharp = 1;
+constexpr uint8_t kVague = 2;
+
 constexpr uint8_t kContinuing = 1;
 constexpr uint8_t kBegins = 2;
 
@@ -18,18 +21,47 @@ std::string ArticleKey(std::string_view article_id) { return KeyWriter().String(
 std::string EventKey(std::string_view event_id) { return KeyWriter().String(event_id).Take(); }
 std::string EntityKey(std::string_view entity_id) { return KeyWriter().String(entity_id).Take(); }
 
-std::string MentionPrefix(std::string_view event_id) { return KeyWriter().String(event_id).Take(); }
+std::string MentionPrefix(std::string_view claim_id) { return KeyWriter().String(claim_id).Take(); }
 
-std::string MentionKey(std::string_view event_id, std::string_view article_id) {
-  return KeyWriter().String(event_id).String(article_id).Take();
+std::string MentionKey(std::string_view claim_id, std::string_view article_id) {
+  return KeyWriter().String(claim_id).String(article_id).Take();
 }
 
 std::optional<std::string> ArticleOfMentionKey(std::string_view key) {
   KeyReader reader(key);
-  std::string event_id, article_id;
-  if (!reader.String(event_id) || !reader.String(article_id) || !reader.AtEnd()) return std::nullopt;
+  std::string claim_id, article_id;
+  if (!reader.String(claim_id) || !reader.String(article_id) || !reader.AtEnd()) return std::nullopt;
   return article_id;
 }
+
+std::string ClaimKey(std::string_view claim_id) { return KeyWriter().String(claim_id).Take(); }
+
+std::string SharpBlockKey(std::string_view block, int32_t first_day, std::string_view claim_id) {
+  KeyWriter writer;
+  writer.String(block).Byte(kSharp).Int32(first_day);
+  return claim_id.empty() ? writer.Take() : writer.String(claim_id).Take();
+}
+
+std::string VagueBlockKey(std::string_view block, int32_t month, std::string_view claim_id) {
+  KeyWriter writer;
+  writer.String(block).Byte(kVague).Int32(month);
+  return claim_id.empty() ? writer.Take() : writer.String(claim_id).Take();
+}
+
+std::optional<std::string> ClaimOfBlockKey(std::string_view key) {
+  KeyReader reader(key);
+  std::string block, claim_id;
+  uint8_t reach = 0;
+  int32_t time = 0;
+  if (!reader.String(block) || !reader.Byte(reach) || !reader.Int32(time)) return std::nullopt;
+  if (!reader.String(claim_id) || !reader.AtEnd()) return std::nullopt;
+  return claim_id;
+}
+
+std::string RedirectKey(std::string_view event_id) { return KeyWriter().String(event_id).Take(); }
+std::string TextKey(std::string_view article_id) { return KeyWriter().String(article_id).Take(); }
+std::string TombstoneKey(std::string_view article_id) { return KeyWriter().String(article_id).Take(); }
+std::string CorrectionKey(std::string_view correction_id) { return KeyWriter().String(correction_id).Take(); }
 
 std::string NameKey(std::string_view word, std::string_view entity_id) {
   return KeyWriter().String(word).String(entity_id).Take();

@@ -17,15 +17,28 @@ namespace annals {
 
 inline constexpr std::string_view kSchemaVersionKey = "schema_version";
 inline constexpr std::string_view kCountersKey = "counters";
+// The number of the last correction that was ever made.
+inline constexpr std::string_view kLastCorrectionKey = "last_correction";
 
 std::string ArticleKey(std::string_view article_id);
 std::string EventKey(std::string_view event_id);
 std::string EntityKey(std::string_view entity_id);
 
-// Every mention of an event begins with MentionPrefix.
-std::string MentionPrefix(std::string_view event_id);
-std::string MentionKey(std::string_view event_id, std::string_view article_id);
+// Every mention of a claim begins with MentionPrefix.
+std::string MentionPrefix(std::string_view claim_id);
+std::string MentionKey(std::string_view claim_id, std::string_view article_id);
 std::optional<std::string> ArticleOfMentionKey(std::string_view key);
+
+// Claims, and the claims of a block: the sharp ones by first day, the vague ones in each month that they reach.
+std::string ClaimKey(std::string_view claim_id);
+std::string SharpBlockKey(std::string_view block, int32_t first_day, std::string_view claim_id = {});
+std::string VagueBlockKey(std::string_view block, int32_t month, std::string_view claim_id = {});
+std::optional<std::string> ClaimOfBlockKey(std::string_view key);
+
+std::string RedirectKey(std::string_view event_id);
+std::string TextKey(std::string_view article_id);
+std::string TombstoneKey(std::string_view article_id);
+std::string CorrectionKey(std::string_view correction_id);
 
 std::string NameKey(std::string_view word, std::string_view entity_id);
 struct NameKeyFields {

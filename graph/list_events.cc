@@ -4,20 +4,19 @@
 #include "graph/list_events.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 
 #include "graph/error.h"
+#include "graph/event_detail.h"
+#include "graph/event_filter.h"
 #include "graph/event_lists.h"
 #include "graph/keys.h"
+#include "graph/knowledge.h"
 #include "graph/page_token.h"
 #include "graph/proto_codec.h"
 #include "graph/status_macros.h"
-#include "graph/store/key_codec.h"
-#include "graph/text_fold.h"
 #include "graph/time_walk.h"
-#include "graph/view_event.h"
 
 namespace annals {
 namespace {
@@ -27,28 +26,23 @@ constexpr size_t kFewestFetched = 16;
 constexpr size_t kMostFetched = 256;
 constexpr int kStepsBetweenPolls = 64;
 
-template <typename Value>
-bool EmptyOrContains(const std::vector<Value>& values, Value value) {
-  return values.empty() || std::find(values.begin(), values.end(), value) != values.end();
-}
-
 class Lister {
  public:
-  Lister(const StoreReader& reader, const EventQuery& query, const Interrupt& interrupt)
-      : reader_(reader),
+  Lister(Knowledge& knowledge, const EventQuery& query, const Interrupt& interrupt)
+      : knowledge_(knowledge),
+        reader_(knowledge.reader()),
         query_(query),
         interrupt_(interrupt),
-        days_(query),
-        words_(FoldedWords(query.text)),
-        page_size_(query.page_size < 1 ? kDefaultPageSize : std::min(query.page_size, kMaxPageSize)) {}
+        filter_(query),
+        page_size_(PageSizeOf(query)) {}
 
   absl::StatusOr<EventPage> Run() {
-    if (words_.empty() && !query_.text.empty()) return InvalidArgument("the text to look for holds no letter or digit");
+    ANNALS_RETURN_IF_ERROR(filter_.Check());
     std::optional<TimePosition> after;
     if (!query_.page_token.empty()) {
       ANNALS_ASSIGN_OR_RETURN(after, ReadPageToken(query_, query_.page_token));
     }
-    ANNALS_ASSIGN_OR_RETURN(std::vector<TimeLane> lanes, ChooseLanes(reader_, query_, days_));
+    ANNALS_ASSIGN_OR_RETURN(std::vector<TimeLane> lanes, ChooseLanes(reader_, query_, filter_.days()));
     TimeWalk walk(reader_, std::move(lanes), query_.order, std::move(after));
     // One event more than the page holds tells that there is a next page.
     while (walk.Valid() && page_.events.size() <= page_size_) {
@@ -69,9 +63,7 @@ class Lister {
     std::vector<std::string> keys;
     for (int steps = 1; walk.Valid() && keys.size() < wanted; walk.Next(), ++steps) {
       if (steps % kStepsBetweenPolls == 0) ANNALS_RETURN_IF_ERROR(Poll());
-      const bool passes = days_.Passes(walk.position()) && EmptyOrContains(query_.types, walk.value().type) &&
-                          EmptyOrContains(query_.statuses, walk.value().status);
-      if (passes) keys.push_back(EventKey(walk.position().event_id));
+      if (filter_.PassesIndex(walk.position(), walk.value())) keys.push_back(EventKey(walk.position().event_id));
     }
     return keys;
   }
@@ -82,44 +74,15 @@ class Lister {
       if (page_.events.size() > page_size_) break;
       if (!value) return CorruptRecord("an index entry leads to no event");
       ANNALS_ASSIGN_OR_RETURN(v1::EventRecord record, ParseStored<v1::EventRecord>(*value, "event"));
-      if (!PassesEvent(record)) continue;
-      if (!words_.empty()) {
+      if (!filter_.PassesRecord(record)) continue;
+      if (filter_.has_text()) {
         ANNALS_RETURN_IF_ERROR(Poll());
-        ANNALS_ASSIGN_OR_RETURN(const bool passes, PassesText(record.event().id()));
-        if (!passes) continue;
+        ANNALS_ASSIGN_OR_RETURN(const auto known, knowledge_.Find(record.event().id()));
+        if (!known || !filter_.PassesText(known->mentions)) continue;
       }
       page_.events.push_back(std::move(*record.mutable_event()));
     }
     return absl::OkStatus();
-  }
-
-  bool PassesEvent(const v1::EventRecord& record) const {
-    const v1::Event& event = record.event();
-    const auto takes_part = [&](const std::string& id) {
-      return std::any_of(event.participants().begin(), event.participants().end(),
-                         [&](const v1::Participant& participant) { return participant.entity_id() == id; });
-    };
-    const auto& any = query_.any_participants;
-    return event.source_count() >= query_.min_sources &&
-           std::all_of(query_.participants.begin(), query_.participants.end(), takes_part) &&
-           (any.empty() || std::any_of(any.begin(), any.end(), takes_part)) &&
-           (query_.place.empty() ||
-            std::find(record.places().begin(), record.places().end(), query_.place) != record.places().end());
-  }
-
-  absl::StatusOr<bool> PassesText(const std::string& event_id) const {
-    ANNALS_ASSIGN_OR_RETURN(const std::vector<v1::MentionRecord> mentions, ReadMentions(reader_, event_id));
-    std::set<std::string> found;
-    const auto add = [&](std::string_view text) {
-      for (std::string& word : FoldedWords(text)) found.insert(std::move(word));
-    };
-    for (const v1::MentionRecord& record : mentions) {
-      add(record.article().title());
-      for (const v1::PlacedMention& placed : record.mentions()) {
-        for (const v1::Evidence& evidence : placed.mention().evidence()) add(evidence.text());
-      }
-    }
-    return std::all_of(words_.begin(), words_.end(), [&](const std::string& word) { return found.contains(word); });
   }
 
   absl::StatusOr<EventPage> FinishPage() {
@@ -130,38 +93,31 @@ class Lister {
     if (query_.with_sources) {
       for (v1::Event& event : page_.events) {
         ANNALS_RETURN_IF_ERROR(Poll());
-        ANNALS_ASSIGN_OR_RETURN(std::vector<v1::MentionRecord> mentions, ReadMentions(reader_, event.id()));
-        const std::vector<v1::EventSource> sources = SourcesOf(std::move(mentions));
-        event.mutable_sources()->Assign(sources.begin(), sources.end());
+        ANNALS_ASSIGN_OR_RETURN(auto known, knowledge_.Find(event.id()));
+        if (!known) return CorruptRecord("an index entry leads to no event");
+        AddSources(std::move(known->mentions), event);
       }
     }
     return std::move(page_);
   }
 
+  Knowledge& knowledge_;
   const StoreReader& reader_;
   const EventQuery& query_;
   const Interrupt& interrupt_;
-  const DayRange days_;
-  const std::vector<std::string> words_;
+  const EventFilter filter_;
   const size_t page_size_;
   EventPage page_;
 };
 
 }  // namespace
 
-absl::StatusOr<EventPage> ListEventsIn(const StoreReader& reader, const EventQuery& query, const Interrupt& interrupt) {
-  return Lister(reader, query, interrupt).Run();
+size_t PageSizeOf(const EventQuery& query) {
+  return query.page_size < 1 ? kDefaultPageSize : std::min(query.page_size, kMaxPageSize);
 }
 
-absl::StatusOr<std::vector<v1::MentionRecord>> ReadMentions(const StoreReader& reader, std::string_view event_id) {
-  std::vector<v1::MentionRecord> records;
-  const std::string prefix = MentionPrefix(event_id);
-  const auto cursor = reader.Scan(Column::kMentions, {prefix, PrefixEnd(prefix)});
-  for (; cursor->Valid(); cursor->Next()) {
-    ANNALS_ASSIGN_OR_RETURN(records.emplace_back(), ParseStored<v1::MentionRecord>(cursor->value(), event_id));
-  }
-  ANNALS_RETURN_IF_ERROR(cursor->status());
-  return records;
+absl::StatusOr<EventPage> ListEventsIn(Knowledge& knowledge, const EventQuery& query, const Interrupt& interrupt) {
+  return Lister(knowledge, query, interrupt).Run();
 }
 
 }  // namespace annals

@@ -1,23 +1,21 @@
 #ifndef ANNALS_GRAPH_LIST_EVENTS_H_
 #define ANNALS_GRAPH_LIST_EVENTS_H_
 
-#include <string_view>
-#include <vector>
+#include <cstddef>
 
 #include "absl/status/statusor.h"
-#include "annals/v1/view.pb.h"
 #include "graph/graph.h"
-#include "graph/store/key_value_store.h"
+#include "graph/knowledge.h"
 
 namespace annals {
 
 inline constexpr int kMaxPageSize = 1000;
 
-// Graph::ListEvents on one state of the store. A page size below 1 means 50, one above kMaxPageSize means that.
-absl::StatusOr<EventPage> ListEventsIn(const StoreReader& reader, const EventQuery& query, const Interrupt& interrupt);
+// A page size below 1 means 50, one above kMaxPageSize means that.
+size_t PageSizeOf(const EventQuery& query);
 
-// All that articles say of an event.
-absl::StatusOr<std::vector<v1::MentionRecord>> ReadMentions(const StoreReader& reader, std::string_view event_id);
+// Graph::ListEvents for all that is known. REQUIRES: neither the knowledge nor the query is as of a day.
+absl::StatusOr<EventPage> ListEventsIn(Knowledge& knowledge, const EventQuery& query, const Interrupt& interrupt);
 
 }  // namespace annals
 

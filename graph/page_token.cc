@@ -25,6 +25,7 @@ uint64_t Seal(const EventQuery& query, std::string_view position) {
   list(query.statuses, number);
   writer.String(query.place).String(query.dates.ToString()).String(query.text);
   writer.Byte(query.open_from).Byte(query.open_to).Byte(query.certain).Byte(query.order == EventOrder::kOldestFirst);
+  writer.Byte(query.as_of.has_value()).Int32(query.as_of.value_or(0));
   writer.Int32(static_cast<int32_t>(query.min_sources)).Raw(position);
   return Fnv1a64(writer.Take());
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_split.h"
 #include "graph/id.h"
 #include "graph/status_macros.h"
 #include "graph/text_fold.h"
@@ -35,6 +36,28 @@ void CountOnce(const Texts& texts, int times, CountedTexts& list) {
   for (const std::string& text : std::set<std::string>(texts.begin(), texts.end())) Count(text, times, list);
 }
 
+// Keeps the days sorted and free of zeros.
+void CountDay(int32_t day, int times, v1::EntityRecord& record) {
+  auto& days = *record.mutable_days();
+  const auto it = std::lower_bound(days.begin(), days.end(), day,
+                                   [](const v1::CountedDay& a, int32_t b) { return a.day() < b; });
+  const int index = static_cast<int>(it - days.begin());
+  if (it != days.end() && it->day() == day) {
+    it->set_count(it->count() + times);
+    if (it->count() == 0) days.erase(it);
+    return;
+  }
+  ANNALS_CHECK(times > 0);
+  v1::CountedDay& added = *days.Add();
+  added.set_day(day);
+  added.set_count(times);
+  std::rotate(days.begin() + index, days.end() - 1, days.end());
+}
+
+void AddCounts(const CountedTexts& from, CountedTexts& to) {
+  for (const v1::CountedText& text : from) Count(text.text(), static_cast<int>(text.count()), to);
+}
+
 std::string MostCounted(const CountedTexts& list) {
   const v1::CountedText* best = nullptr;
   for (const v1::CountedText& text : list) {
@@ -45,7 +68,7 @@ std::string MostCounted(const CountedTexts& list) {
 
 }  // namespace
 
-void CountEntity(const v1::Entity& entity, int times, v1::EntityRecord& record) {
+void CountEntity(const v1::Entity& entity, std::optional<int32_t> published, int times, v1::EntityRecord& record) {
   Count(entity.name(), times, *record.mutable_standard_names());
   CountOnce(entity.names(), times, *record.mutable_other_names());
   Count(entity.country(), times, *record.mutable_countries());
@@ -53,6 +76,24 @@ void CountEntity(const v1::Entity& entity, int times, v1::EntityRecord& record) 
   Count(entity.within(), times, *record.mutable_within());
   Count(entity.code(), times, *record.mutable_codes());
   record.set_article_count(record.article_count() + times);
+  if (entity.listed()) {
+    record.set_listed_count(record.listed_count() + times);
+  } else if (entity.kind() == v1::ENTITY_KIND_PERSON && published) {
+    CountDay(*published, times, record);
+  } else if (entity.kind() == v1::ENTITY_KIND_PERSON) {
+    record.set_undated_count(record.undated_count() + times);
+  }
+}
+
+void AddRecord(const v1::EntityRecord& other, v1::EntityRecord& record) {
+  AddCounts(other.standard_names(), *record.mutable_standard_names());
+  AddCounts(other.other_names(), *record.mutable_other_names());
+  AddCounts(other.countries(), *record.mutable_countries());
+  AddCounts(other.roles(), *record.mutable_roles());
+  AddCounts(other.within(), *record.mutable_within());
+  AddCounts(other.codes(), *record.mutable_codes());
+  record.set_article_count(record.article_count() + other.article_count());
+  record.set_listed_count(record.listed_count() + other.listed_count());
 }
 
 v1::Entity EntityOf(std::string_view id, const v1::EntityRecord& record) {
@@ -71,6 +112,7 @@ v1::Entity EntityOf(std::string_view id, const v1::EntityRecord& record) {
   entity.set_code(MostCounted(record.codes()));
   entity.set_event_count(record.event_count());
   entity.set_article_count(record.article_count());
+  entity.set_listed(record.listed_count() > 0);
   return entity;
 }
 
@@ -82,10 +124,16 @@ std::set<std::string> NamesOf(const v1::EntityRecord& record) {
   return names;
 }
 
-std::set<std::string> IndexWordsOf(const v1::EntityRecord& record) {
+std::set<std::string> IndexWordsOf(std::string_view id, const v1::EntityRecord& record) {
   std::set<std::string> words;
   for (const std::string& name : NamesOf(record)) {
     for (std::string& word : NameWords(name)) words.insert(std::move(word));
+  }
+  if (KindOfEntityId(id) == v1::ENTITY_KIND_PERSON && record.listed_count() == 0) {
+    const std::string_view slug = SlugOfId(id);
+    for (const absl::string_view word : absl::StrSplit(absl::string_view(slug.data(), slug.size()), '-')) {
+      words.emplace(word);
+    }
   }
   return words;
 }

@@ -9,6 +9,8 @@
 
 #include "graph/edtf_date.h"
 #include "graph/id.h"
+#include "graph/resolve/claim.h"
+#include "graph/same_text.h"
 #include "graph/status_macros.h"
 
 namespace annals {
@@ -23,14 +25,15 @@ class Poll {
     ++votes.count;
     votes.last = ++total_;
   }
-  // The default value where nobody voted.
-  Value Winner() const {
+  // The default value where nobody voted. Where given, more worth counts before more votes.
+  Value Winner(int (*worth)(const Value&) = nullptr) const {
     Value winner{};
-    int most = 0;
+    std::pair<int, int> most;
     for (const auto& [value, votes] : votes_) {
-      if (votes.count > most) {
+      const std::pair rank(worth ? worth(value) : 0, votes.count);
+      if (rank > most) {
         winner = value;
-        most = votes.count;
+        most = rank;
       }
     }
     return winner;
@@ -114,6 +117,9 @@ void AggregatePlace(const std::vector<v1::MentionRecord>& records, v1::EventReco
   result.mutable_places()->Assign(containing.begin(), containing.end());
 }
 
+// Some articles give the family name only.
+int WordCount(const std::string& name) { return 1 + static_cast<int>(std::count(name.begin(), name.end(), ' ')); }
+
 struct ParticipantPoll {
   Poll<std::string> names, on_behalf_of;
   Poll<v1::ParticipantRole> roles;
@@ -135,7 +141,7 @@ void AggregateParticipants(const std::vector<v1::MentionRecord>& records, v1::Ev
   for (const auto& [id, poll] : polls) {
     v1::Participant& participant = participants.emplace_back();
     participant.set_entity_id(id);
-    participant.set_name(poll.names.Winner());
+    participant.set_name(poll.names.Winner(&WordCount));
     participant.set_role(poll.roles.Winner());
     participant.set_on_behalf_of(poll.on_behalf_of.Winner());
   }
@@ -146,18 +152,56 @@ void AggregateParticipants(const std::vector<v1::MentionRecord>& records, v1::Ev
   event.mutable_participants()->Assign(participants.begin(), participants.end());
 }
 
-// All mentions of an event have the same text of the date; the best basis among them is kept.
+// How exactly a date is given; less is better.
+std::tuple<bool, int> Vagueness(const EdtfDate& date) {
+  return {date.approximate(), static_cast<int>(date.last() - date.first())};
+}
+
+// The date that most articles give among those to a day or few, or else among all; of equals the most exact, then the
+// earliest. Its best basis is kept.
 v1::EdtfDate AggregateDate(const std::vector<v1::MentionRecord>& records) {
-  v1::EdtfDate date = Leading(records.front()).date();
+  std::map<std::string, int> sharp, vague;
+  for (const v1::MentionRecord& record : records) {
+    const std::string& text = Leading(record).date().edtf();
+    const std::optional<EdtfDate> date = EdtfDate::Parse(text);
+    if (!date || !date->known()) continue;
+    const bool is_sharp = !date->approximate() && date->last() - date->first() < kMostSharpDays;
+    ++(is_sharp ? sharp : vague)[text];
+  }
+  v1::EdtfDate result;
+  int most = 0;
+  for (const auto& [text, count] : sharp.empty() ? vague : sharp) {
+    const bool better = count > most || (count == most && Vagueness(*EdtfDate::Parse(text)) <
+                                                              Vagueness(*EdtfDate::Parse(result.edtf())));
+    if (!better) continue;
+    result.set_edtf(text);
+    most = count;
+  }
   for (const v1::MentionRecord& record : records) {
     for (const v1::PlacedMention& placed : record.mentions()) {
-      const v1::DateBasis basis = placed.mention().date().basis();
-      const bool better =
-          basis != v1::DATE_BASIS_UNSPECIFIED && (date.basis() == v1::DATE_BASIS_UNSPECIFIED || basis < date.basis());
-      if (better) date.set_basis(basis);
+      const v1::EdtfDate& date = placed.mention().date();
+      if (date.edtf() != result.edtf() || date.basis() == v1::DATE_BASIS_UNSPECIFIED) continue;
+      if (result.basis() == v1::DATE_BASIS_UNSPECIFIED || date.basis() < result.basis()) {
+        result.set_basis(date.basis());
+      }
     }
   }
-  return WithDays(std::move(date));
+  return WithDays(std::move(result));
+}
+
+std::vector<std::string_view> SketchesOf(const std::vector<v1::MentionRecord>& records) {
+  std::vector<std::string_view> sketches;
+  for (const v1::MentionRecord& record : records) sketches.push_back(record.article().text_sketch());
+  return sketches;
+}
+
+void AddParticipants(const v1::EventMention& mention, v1::EventSource& source) {
+  for (const v1::Participant& participant : mention.participants()) {
+    const auto same = [&](const v1::Participant& other) { return other.entity_id() == participant.entity_id(); };
+    if (std::none_of(source.participants().begin(), source.participants().end(), same)) {
+      *source.add_participants() = participant;
+    }
+  }
 }
 
 }  // namespace
@@ -176,14 +220,19 @@ v1::EventRecord AggregateEvent(const std::string& event_id, std::vector<v1::Ment
   AggregatePlace(records, result);
   AggregateParticipants(records, event);
   event.set_source_count(static_cast<uint32_t>(records.size()));
+  const std::vector<int> texts = NumberTexts(SketchesOf(records));
+  event.set_text_count(static_cast<uint32_t>(*std::max_element(texts.begin(), texts.end())));
   return result;
 }
 
 std::vector<v1::EventSource> SourcesOf(std::vector<v1::MentionRecord> records) {
   SortByPublication(records);
+  const std::vector<int> texts = NumberTexts(SketchesOf(records));
   std::vector<v1::EventSource> sources;
   for (v1::MentionRecord& record : records) {
+    const int text = texts[sources.size()];
     v1::EventSource& source = sources.emplace_back();
+    source.set_text_number(static_cast<uint32_t>(text));
     const v1::EventMention& leading = Leading(record);
     source.set_type(leading.type());
     source.set_status(leading.status());
@@ -191,6 +240,7 @@ std::vector<v1::EventSource> SourcesOf(std::vector<v1::MentionRecord> records) {
     if (const v1::PlacedMention* placed = Placed(record)) *source.mutable_place() = placed->mention().place();
     std::set<std::tuple<uint32_t, uint32_t, std::string>> seen;
     for (const v1::PlacedMention& placed : record.mentions()) {
+      AddParticipants(placed.mention(), source);
       source.set_confidence(std::max(source.confidence(), placed.mention().confidence()));
       for (const v1::Evidence& evidence : placed.mention().evidence()) {
         const bool is_new = seen.emplace(evidence.span().begin(), evidence.span().end(), evidence.text()).second;
@@ -198,6 +248,7 @@ std::vector<v1::EventSource> SourcesOf(std::vector<v1::MentionRecord> records) {
       }
     }
     *source.mutable_article() = std::move(*record.mutable_article());
+    source.mutable_article()->clear_text_sketch();  // of no use to a reader; text_number tells what it is for
     *source.mutable_article()->mutable_published() = WithDays(source.article().published());
   }
   return sources;

@@ -15,9 +15,11 @@ namespace annals {
 // - type: most frequent over sources, ties to the first in the enum;
 // - place: the one that most sources give, places before mere countries, ties to the one published last; sources that
 //   disagree keep their own;
-// - participants: all that any source names; name, role and on whose behalf most frequent.
+// - date: the one that most sources give, among those to a day or few where there are any;
+// - participants: all that any source names, under the name with most words; otherwise name, role and on whose behalf most frequent;
+// - texts: sources of near-identical wording count once.
 //
-// REQUIRES: records is not empty, and no two are of one article.
+// REQUIRES: records is not empty, and no two are of one article. Claims are not set.
 v1::EventRecord AggregateEvent(const std::string& event_id, std::vector<v1::MentionRecord> records);
 
 // The sources of an event, ordered by publication day, then article id; days are computed from the dates' texts.

@@ -3,72 +3,111 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "annals/v1/extraction.pb.h"
 #include "annals/v1/view.pb.h"
 #include "graph/graph.h"
+#include "graph/resolve/claim_set.h"
+#include "graph/resolve/corrections.h"
+#include "graph/resolve/gatherer.h"
+#include "graph/resolve/person_names.h"
+#include "graph/resolve/resolver.h"
 #include "graph/store/key_value_store.h"
+#include "graph/view_entities.h"
 
 namespace annals {
 
-// One change to the graph, from extractions to the batch that brings base records and view to what they ask for.
+// One change to the graph, from extractions and corrections to the batch that brings base records and view to what they
+// ask for.
 //
-//   ViewUpdate update(*snapshot);
-//   ANNALS_ASSIGN_OR_RETURN(ApplyOutcome outcome, update.Apply(extraction));
+//   ViewUpdate update(*snapshot, before, after);
+//   ANNALS_ASSIGN_OR_RETURN(ApplyOutcome outcome, update.Apply(extraction, nullptr));
 //   ANNALS_ASSIGN_OR_RETURN(WriteBatch batch, update.Finish());
 //
 // 1. Apply and Retract only note what each article is to say; later calls see earlier ones.
-// 2. Finish compares that with what each article said before: mentions and contributions to entities that differ.
-// 3. Every event with a changed mention is drawn together anew from all of its mentions; its index entries follow.
-// 4. Every entity that was counted differently, or takes part in a changed event, gets its new record and names.
+// 2. Finish compares that with what each article said before: the sources of claims, their mentions, and contributions
+//    to entities that differ.
+// 3. Entities are counted anew; people who come or go may change what other names lead to.
+// 4. Every claim near a changed one is decided again (resolve/).
+// 5. Every event that gained, lost or changed a claim is drawn together anew; its index entries follow.
 //
-// The work depends on the articles and on the mentions of the events that they touch, not on the size of the graph.
-// Not thread-safe; must not outlive the reader.
+// The work depends on the articles and on what lies near the events that they touch, not on the size of the graph.
+// Not thread-safe; must not outlive the reader and the corrections.
 class ViewUpdate {
  public:
-  explicit ViewUpdate(const StoreReader& reader) : reader_(reader) {}
+  // `before` are the corrections under which the view was made, `after` those that it is to have.
+  ViewUpdate(const StoreReader& reader, const Corrections& before, const Corrections& after);
 
-  // REQUIRES: a valid extraction.
-  absl::StatusOr<ApplyOutcome> Apply(const v1::Extraction& extraction);
-  // NOT_FOUND: no such article.
+  // `text` nullptr: the text that is there stays where its hash is the same. REQUIRES: a valid extraction.
+  absl::StatusOr<ApplyOutcome> Apply(const v1::Extraction& extraction, const v1::KeptText* text);
+  // Leaves a tombstone. NOT_FOUND: no such article.
   absl::Status Retract(std::string_view article_id);
+  // What speaks of `id` is to be decided anew, since corrections differ on it.
+  void Reconsider(const std::string& id) { reconsidered_.insert(id); }
   // Empty where nothing changes. To be called once.
   absl::StatusOr<WriteBatch> Finish();
+  // REQUIRES: Finish was called.
+  const ChangedEvents& changed_events() const { return changed_events_; }
 
  private:
   struct ArticleChange {
     std::optional<std::string> before, after;  // serialised extractions; nothing: no such article
   };
-  // Changes of an entity's record that have been met so far.
-  struct EntityChange {
-    std::vector<std::pair<v1::Entity, int>> contributions;  // times 1 or -1
-    int64_t events = 0, participations = 0, places = 0;
-  };
-  // By event, by article; nothing: deleted.
-  using MentionChanges = std::map<std::string, std::map<std::string, std::optional<std::string>>>;
+  // By article; nothing: the article no longer claims it.
+  using SourceChanges = std::map<std::string, std::optional<v1::ClaimRecord>>;
+  // By article, serialised; nothing: deleted.
+  using MentionChanges = std::map<std::string, std::optional<std::string>>;
 
   absl::StatusOr<ArticleChange*> ChangeOf(std::string_view article_id);
   absl::Status CompareArticle(const std::string& id, const ArticleChange& change);
-  absl::Status CompareExtractions(const v1::Extraction* before, const v1::Extraction* after);
+  absl::Status CompareClaims(const std::string& article_id, const v1::Extraction* before, const v1::Extraction* after);
+
+  absl::Status UpdateClaims();
+  absl::Status AddSeedsOfPerson(const std::string& reference, const std::string& node_before);
+  absl::Status AddSeedsByScan(const std::string& reference);
+  absl::Status DecideAgain();
   absl::Status UpdateEvent(const std::string& event_id);
-  absl::StatusOr<std::vector<v1::MentionRecord>> MentionsAfter(const std::string& event_id) const;
+  absl::StatusOr<std::optional<v1::EventRecord>> DrawTogether(const std::string& event_id,
+                                                              const std::vector<const Claim*>& claims);
+  absl::StatusOr<std::vector<v1::MentionRecord>> MentionsAfter(const std::string& claim_id) const;
   void CountEvent(const v1::EventRecord* record, int times);
   void UpdateIndexes(const v1::EventRecord* before, const v1::EventRecord* after);
-  absl::Status UpdateEntity(const std::string& entity_id, const EntityChange& change);
+  absl::Status WriteClaims();
+  absl::Status WriteRedirects();
   absl::Status UpdateMonthDirectory();
   absl::Status UpdateCounters();
 
   const StoreReader& reader_;
+  const Corrections& corrections_;
+  PersonNames names_before_, names_;
+  ClaimSet claims_before_, claims_;
+  Resolver resolver_;
+  Gatherer gatherer_;
+  ViewEntities entities_;
+
   std::map<std::string, ArticleChange, std::less<>> articles_;
-  MentionChanges mentions_;
-  std::map<std::string, EntityChange> entities_;
+  std::map<std::string, const v1::KeptText*> texts_;
+  std::map<std::string, SourceChanges> sources_;    // by claim
+  std::map<std::string, MentionChanges> mentions_;  // by claim
+  std::set<std::string> reconsidered_;
+  // Claims around which decisions may have changed, as they were and as they are.
+  std::vector<Claim> seeds_;
+  // What stood in the store of claims that this update has loaded to change; nothing: new.
+  std::map<std::string, std::optional<v1::ClaimRecord>> stored_claims_;
+  std::map<std::string, std::pair<std::string, std::string>> placings_;  // claim: head, event
+  std::set<std::string> dirty_events_;
+  std::map<std::string, std::vector<std::string>> ended_events_;  // event: the other claims that it had
+  std::map<std::string, std::string> replacements_;               // a claim that an article gave up for another
   std::map<int32_t, int64_t> months_;
-  std::map<v1::EntityKind, int64_t> entity_counts_;
   int64_t article_count_ = 0, event_count_ = 0;
+  ChangedEvents changed_events_;
   WriteBatch batch_;
 };
 

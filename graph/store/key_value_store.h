@@ -19,14 +19,20 @@ namespace annals {
 enum class Column {
   kMeta,      // schema version, counters
   kArticles,  // base records: article id -> Extraction
-  kMentions,  // event id, article id -> what the article says of the event
+  kMentions,  // claim id, article id -> what the article says in the claim's terms
   kEvents,    // event id -> the event drawn together
   kEntities,  // entity id -> names with counts
   kTimeline,  // entity or place, time -> event
   kCalendar,  // month, day -> event
   kNames,     // folded word of a name -> entity
+  kClaims,    // claim id -> who, when, where, told by whom, and the event that it is part of
+  kBlocks,    // family and sides, time -> claim
+  kRedirects,    // id that a claim had -> the claim that took its place
+  kTexts,        // base records: article id -> what it was read from
+  kTombstones,   // base records: article id -> that it was withdrawn
+  kCorrections,  // base records: correction id -> what a human said
 };
-inline constexpr int kColumnCount = 8;
+inline constexpr int kColumnCount = 14;
 
 // Writes that happen together or not at all, in order.
 class WriteBatch {
@@ -40,6 +46,10 @@ class WriteBatch {
     operations_.push_back({column, std::move(key), std::move(value)});
   }
   void Delete(Column column, std::string key) { operations_.push_back({column, std::move(key), std::nullopt}); }
+  // All of `other`, after what is here.
+  void Append(const WriteBatch& other) {
+    operations_.insert(operations_.end(), other.operations_.begin(), other.operations_.end());
+  }
   bool empty() const { return operations_.empty(); }
   const std::vector<Operation>& operations() const { return operations_; }
 

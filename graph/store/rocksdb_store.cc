@@ -37,8 +37,9 @@ constexpr std::string_view kMarkerName = "ANNALS";
 constexpr std::string_view kMarkerText = "A data directory of Annals. Do not change anything in it by hand.\n";
 
 // In the order of Column.
-constexpr std::array<std::string_view, kColumnCount> kColumnNames = {"meta",     "articles", "mentions", "events",
-                                                                     "entities", "timeline", "calendar", "names"};
+constexpr std::array<std::string_view, kColumnCount> kColumnNames = {
+    "meta",  "articles", "mentions", "events",    "entities", "timeline",   "calendar",
+    "names", "claims",   "blocks",   "redirects", "texts",    "tombstones", "corrections"};
 
 absl::Status FromRocksDb(std::string_view operation, const rocksdb::Status& status) {
   if (status.ok()) return absl::OkStatus();
@@ -86,14 +87,14 @@ rocksdb::ColumnFamilyOptions OptionsFor(Column column, const std::shared_ptr<roc
   table.cache_index_and_filter_blocks = true;
   table.pin_l0_filter_and_index_blocks_in_cache = true;
   table.format_version = 5;
-  table.block_size = column == Column::kArticles ? 16 << 10 : 8 << 10;  // base records are large and read one by one
+  table.block_size = column == Column::kArticles || column == Column::kTexts ? 16 << 10 : 8 << 10;  // base records are large and read one by one
 
   rocksdb::ColumnFamilyOptions options;
   options.compression = BestCompression();
   options.bottommost_compression = BottommostCompression();
   options.level_compaction_dynamic_level_bytes = true;
   options.write_buffer_size = size_t{32} << 20;
-  if (column == Column::kMentions) options.prefix_extractor = std::make_shared<FirstStringTransform>();
+  if (column == Column::kMentions || column == Column::kBlocks) options.prefix_extractor = std::make_shared<FirstStringTransform>();
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   return options;
 }

@@ -155,7 +155,7 @@ TEST(ApplyTest, StatsCountEachKind) {
   EXPECT_EQ(stats.countries, 3u);
   EXPECT_EQ(stats.organisations, 1u);
   EXPECT_EQ(stats.places, 1u);
-  EXPECT_EQ(stats.schema_version, 1u);
+  EXPECT_EQ(stats.schema_version, 2u);
 }
 
 TEST(ApplyTest, UnknownAndMalformedIdsAreToldApart) {
@@ -173,7 +173,7 @@ TEST(OpenTest, AnUnknownSchemaVersionIsRefused) {
   ASSERT_THAT(store->Write(batch), IsOk());
   EXPECT_THAT(
       Graph::Open(std::move(store)),
-      StatusIs(StatusCode::kFailedPrecondition, HasSubstr("schema version \"99\", this program reads version 1")));
+      StatusIs(StatusCode::kFailedPrecondition, HasSubstr("schema version \"99\", this program reads version 2")));
 }
 
 TEST(OpenTest, AReaderBesideTheWriterSeesTheGraph) {

@@ -242,7 +242,10 @@ TEST(GraphPropertyTest, WritesBetweenPagesNeitherRepeatNorHideOtherEvents) {
       ASSERT_THAT(graph->Apply(RandomExtraction(random, "new" + std::to_string(next++))), IsOk());
     });
     EXPECT_EQ(std::set<std::string>(paged.begin(), paged.end()).size(), paged.size());
+    // What later articles joined with something else may stand on another page by now.
+    const std::vector<std::string> after = Ids(*graph->ListEvents(everything));
     for (const std::string& id : before) {
+      if (std::find(after.begin(), after.end(), id) == after.end()) continue;
       EXPECT_TRUE(std::find(paged.begin(), paged.end(), id) != paged.end()) << id;
     }
   }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "gmock/gmock.h"
-#include "graph/view_identity.h"
+#include "graph/resolve/claim.h"
 #include "tests/support/build.h"
 
 namespace annals {
@@ -16,13 +16,10 @@ using testing::ElementsAre;
 // The records of articles that each tell of one and the same event.
 std::vector<v1::MentionRecord> Records(const std::vector<std::string>& articles) {
   std::vector<v1::MentionRecord> records;
-  std::string id;
   for (const std::string& article : articles) {
-    const auto events = MentionsByEvent(ParseExtraction(article));
-    EXPECT_EQ(events.size(), 1u);
-    EXPECT_TRUE(id.empty() || id == events.begin()->first);
-    id = events.begin()->first;
-    records.push_back(events.begin()->second);
+    const auto claims = ClaimsOf(ParseExtraction(article));
+    EXPECT_EQ(claims.size(), 1u);
+    records.push_back(claims.begin()->second.mentions);
   }
   return records;
 }

@@ -1,0 +1,125 @@
+#include "graph/list_events_as_of.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "graph/error.h"
+#include "graph/event_detail.h"
+#include "graph/event_filter.h"
+#include "graph/event_lists.h"
+#include "graph/keys.h"
+#include "graph/list_events.h"
+#include "graph/page_token.h"
+#include "graph/proto_codec.h"
+#include "graph/status_macros.h"
+#include "graph/time_walk.h"
+
+namespace annals {
+namespace {
+
+constexpr int kStepsBetweenPolls = 16;
+// How far an event may lie now from where a claim of it lay: the longest window of a vague claim.
+constexpr int kDaysMoved = 400;
+
+absl::Status Poll(const Interrupt& interrupt) { return interrupt ? interrupt() : absl::OkStatus(); }
+
+// The query for present events among whose claims are all that the query can mean. Places, types and statuses may have
+// been others.
+absl::StatusOr<EventQuery> PresentQuery(const EventQuery& query, Knowledge& present) {
+  EventQuery wide;
+  for (const std::string& id : query.participants) {
+    ANNALS_ASSIGN_OR_RETURN(wide.participants.emplace_back(), present.names().NodeOf(id));
+  }
+  for (const std::string& id : query.any_participants) {
+    ANNALS_ASSIGN_OR_RETURN(wide.any_participants.emplace_back(), present.names().NodeOf(id));
+  }
+  if (!query.dates.known()) return wide;
+  wide.open_from = query.open_from;
+  wide.open_to = query.open_to;
+  wide.dates = EdtfDate::Interval(query.dates.first() - kDaysMoved, query.dates.last() + kDaysMoved);
+  return wide;
+}
+
+// Ids of claims of present events that one of the lanes holds.
+absl::StatusOr<std::set<std::string>> CandidateClaims(Knowledge& present, const EventQuery& query,
+                                                      const Interrupt& interrupt) {
+  ANNALS_ASSIGN_OR_RETURN(const EventQuery wide, PresentQuery(query, present));
+  const DayRange days(wide);
+  ANNALS_ASSIGN_OR_RETURN(std::vector<TimeLane> lanes, ChooseLanes(present.reader(), wide, days));
+  std::set<std::string> claims;
+  int steps = 0;
+  for (TimeWalk walk(present.reader(), std::move(lanes), query.order, std::nullopt);; walk.Next()) {
+    if (!walk.Valid()) {
+      ANNALS_RETURN_IF_ERROR(walk.status());
+      return claims;
+    }
+    if (steps++ % kStepsBetweenPolls == 0) ANNALS_RETURN_IF_ERROR(Poll(interrupt));
+    if (!days.Passes(walk.position())) continue;
+    ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
+                            present.reader().Get(Column::kEvents, EventKey(walk.position().event_id)));
+    if (!bytes) return CorruptRecord("an index entry leads to no event");
+    ANNALS_ASSIGN_OR_RETURN(const auto record, ParseStored<v1::EventRecord>(*bytes, walk.position().event_id));
+    claims.insert(record.claims().begin(), record.claims().end());
+  }
+}
+
+TimePosition PositionOf(const KnownEvent& event) { return TimePosition::Of(event.record.event()); }
+
+// Undated events come last in either order, by id.
+bool Precedes(const TimePosition& a, const TimePosition& b, EventOrder order) {
+  const bool reversed = order == EventOrder::kNewestFirst && a.dated && b.dated;
+  return reversed ? EncodePosition(b) < EncodePosition(a) : EncodePosition(a) < EncodePosition(b);
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<KnownEvent>> FindEventsAsOf(Knowledge& knowledge, const EventQuery& query,
+                                                       const Interrupt& interrupt) {
+  const EventFilter filter(query);
+  ANNALS_RETURN_IF_ERROR(filter.Check());
+  ANNALS_ASSIGN_OR_RETURN(const auto present, Knowledge::Open(knowledge.reader(), {}));
+  ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> claims, CandidateClaims(*present, query, interrupt));
+  std::set<std::string> seen;
+  std::vector<KnownEvent> events;
+  for (const std::string& claim : claims) {
+    ANNALS_RETURN_IF_ERROR(Poll(interrupt));
+    ANNALS_ASSIGN_OR_RETURN(const Claim* known, knowledge.claims().Find(claim));
+    if (known == nullptr) continue;
+    ANNALS_ASSIGN_OR_RETURN(const std::string event_id, knowledge.gatherer().EventOf(*known));
+    if (!seen.insert(event_id).second) continue;
+    ANNALS_ASSIGN_OR_RETURN(std::optional<KnownEvent> event, knowledge.Find(event_id));
+    if (!event || !filter.PassesRecord(event->record)) continue;
+    const v1::Event& shown = event->record.event();
+    if (!filter.PassesIndex(PositionOf(*event), {shown.type(), shown.status()})) continue;
+    if (filter.has_text() && !filter.PassesText(event->mentions)) continue;
+    events.push_back(*std::move(event));
+  }
+  std::sort(events.begin(), events.end(), [&](const KnownEvent& a, const KnownEvent& b) {
+    return Precedes(PositionOf(a), PositionOf(b), query.order);
+  });
+  return events;
+}
+
+absl::StatusOr<EventPage> ListEventsAsOf(Knowledge& knowledge, const EventQuery& query, const Interrupt& interrupt) {
+  std::optional<TimePosition> after;
+  if (!query.page_token.empty()) {
+    ANNALS_ASSIGN_OR_RETURN(after, ReadPageToken(query, query.page_token));
+  }
+  ANNALS_ASSIGN_OR_RETURN(std::vector<KnownEvent> events, FindEventsAsOf(knowledge, query, interrupt));
+  EventPage page;
+  const size_t page_size = PageSizeOf(query);
+  for (KnownEvent& event : events) {
+    if (after && !Precedes(*after, PositionOf(event), query.order)) continue;
+    if (page.events.size() == page_size) {
+      page.next_page_token = MakePageToken(query, TimePosition::Of(page.events.back()));
+      break;
+    }
+    v1::Event& shown = page.events.emplace_back(std::move(*event.record.mutable_event()));
+    if (query.with_sources) AddSources(std::move(event.mentions), shown);
+  }
+  return page;
+}
+
+}  // namespace annals

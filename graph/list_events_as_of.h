@@ -1,0 +1,25 @@
+#ifndef ANNALS_GRAPH_LIST_EVENTS_AS_OF_H_
+#define ANNALS_GRAPH_LIST_EVENTS_AS_OF_H_
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "graph/graph.h"
+#include "graph/knowledge.h"
+
+namespace annals {
+
+// All events, as of the moment of the knowledge, that a query lets through, in its order.
+//
+// Every event of that time is made of claims that are still there, so whatever has one of the participants now leads to
+// all that had one then. The work depends on how many events these have, or on how many fall into the range of days, not
+// on the page.
+absl::StatusOr<std::vector<KnownEvent>> FindEventsAsOf(Knowledge& knowledge, const EventQuery& query,
+                                                       const Interrupt& interrupt);
+
+// Graph::ListEvents as of the moment of the knowledge.
+absl::StatusOr<EventPage> ListEventsAsOf(Knowledge& knowledge, const EventQuery& query, const Interrupt& interrupt);
+
+}  // namespace annals
+
+#endif  // ANNALS_GRAPH_LIST_EVENTS_AS_OF_H_

@@ -1,0 +1,159 @@
+#include "graph/resolve/person_names.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "graph/error.h"
+#include "graph/id.h"
+#include "graph/keys.h"
+#include "graph/proto_codec.h"
+#include "graph/status_macros.h"
+#include "graph/store/key_codec.h"
+#include "graph/view_entity.h"
+
+namespace annals {
+namespace {
+
+constexpr char kPerson[] = "person/";
+// Merges that lead in a circle end here.
+constexpr int kMostMerges = 16;
+
+// Whether an article known by then names the entity.
+bool IsKnown(const v1::EntityRecord& record, AsOf as_of) {
+  if (!as_of || record.undated_count() > 0) return true;
+  return !record.days().empty() && record.days(0).day() <= *as_of;
+}
+
+std::string FirstWord(const std::string& base) { return base.substr(0, base.find('-')); }
+std::string LastWord(const std::string& base) {
+  const size_t hyphen = base.rfind('-');
+  return hyphen == std::string::npos ? base : base.substr(hyphen + 1);
+}
+
+}  // namespace
+
+absl::StatusOr<const v1::EntityRecord*> PersonNames::Load(const std::string& id) {
+  auto it = records_.find(id);
+  if (it == records_.end()) {
+    ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> bytes, reader_.Get(Column::kEntities, EntityKey(id)));
+    std::optional<v1::EntityRecord> record;
+    if (bytes) {
+      ANNALS_ASSIGN_OR_RETURN(record, ParseStored<v1::EntityRecord>(*bytes, id));
+    }
+    it = records_.emplace(id, std::move(record)).first;
+  }
+  return it->second ? &*it->second : nullptr;
+}
+
+void PersonNames::Change(const std::string& id, v1::EntityRecord record) {
+  nodes_.clear();
+  records_[id] = record.article_count() > 0 ? std::optional(std::move(record)) : std::nullopt;
+}
+
+absl::StatusOr<std::optional<PersonNames::Name>> PersonNames::UnlistedName(const std::string& id) {
+  ANNALS_ASSIGN_OR_RETURN(const v1::EntityRecord* record, Load(id));
+  if (record == nullptr || record->listed_count() > 0 || !IsKnown(*record, as_of_)) return std::nullopt;
+  Name name{.base = std::string(SlugOfId(id)), .country = {}};
+  const std::string country = EntityOf(id, *record).country();
+  if (country.empty()) return name;
+  const std::string_view slug = SlugOfId(country);
+  std::string suffix = absl::StrCat("-", absl::AsciiStrToLower(absl::string_view(slug.data(), slug.size())));
+  if (!name.base.ends_with(suffix) || name.base.size() == suffix.size()) return name;
+  name.base.resize(name.base.size() - suffix.size());
+  name.country = std::move(suffix);
+  return name;
+}
+
+absl::StatusOr<std::string> PersonNames::NodeOf(const std::string& id) {
+  if (const auto it = nodes_.find(id); it != nodes_.end()) return it->second;
+  std::string node = id;
+  const std::string* merged = corrections_.MergedInto(node);
+  if (merged == nullptr && KindOfEntityId(node) == v1::ENTITY_KIND_PERSON && !corrections_.IsSplit(node)) {
+    ANNALS_ASSIGN_OR_RETURN(const std::optional<Name> name, UnlistedName(node));
+    if (name) {
+      ANNALS_ASSIGN_OR_RETURN(node, ByFullerName(node, *name));
+    }
+    merged = corrections_.MergedInto(node);
+  }
+  for (int i = 0; merged != nullptr && i < kMostMerges; ++i) {
+    node = *merged;
+    merged = corrections_.MergedInto(node);
+  }
+  nodes_[id] = node;
+  return node;
+}
+
+absl::StatusOr<std::string> PersonNames::ByFullerName(const std::string& id, const Name& name) {
+  // A single word without a country may be anybody; a full name with one is as full as it gets.
+  if (name.full() != name.country.empty()) return id;
+  std::set<std::string> fuller;
+  ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> people, PeopleCalled(LastWord(name.base)));
+  for (const std::string& other : people) {
+    if (other == id || !other.starts_with(kPerson)) continue;
+    ANNALS_ASSIGN_OR_RETURN(const std::optional<Name> candidate, UnlistedName(other));
+    if (!candidate || !candidate->full() || candidate->country.empty()) continue;
+    const bool fits = name.full() ? candidate->base == name.base
+                                  : candidate->country == name.country && (LastWord(candidate->base) == name.base ||
+                                                                           FirstWord(candidate->base) == name.base);
+    if (fits) fuller.insert(other);
+    if (fuller.size() > 1) return id;
+  }
+  return fuller.empty() ? id : *fuller.begin();
+}
+
+absl::StatusOr<std::vector<std::string>> PersonNames::PeopleCalled(const std::string& word) {
+  std::set<std::string> ids;
+  const std::string lower = KeyWriter().String(word).String(kPerson).Take();
+  // The id's terminator is left off: all ids of people that follow the word.
+  const std::string prefix = lower.substr(0, lower.size() - 2);
+  const auto cursor = reader_.Scan(Column::kNames, {prefix, PrefixEnd(prefix)});
+  for (; cursor->Valid(); cursor->Next()) {
+    std::optional<NameKeyFields> fields = ParseNameKey(cursor->key());
+    if (!fields) return CorruptRecord("name key");
+    ids.insert(std::move(fields->entity_id));
+  }
+  ANNALS_RETURN_IF_ERROR(cursor->status());
+  for (const auto& [id, record] : records_) {
+    if (record && id.starts_with(kPerson) && IndexWordsOf(id, *record).contains(word)) ids.insert(id);
+  }
+  return std::vector<std::string>(ids.begin(), ids.end());
+}
+
+absl::StatusOr<std::vector<std::string>> PersonNames::Affected(const std::string& id) {
+  std::vector<std::string> ids = {id};
+  if (KindOfEntityId(id) != v1::ENTITY_KIND_PERSON) return ids;
+  // By its form alone, since it may be gone: each way to part the id into name and country.
+  const std::string slug(SlugOfId(id));
+  for (size_t hyphen = slug.find('-'); hyphen != std::string::npos; hyphen = slug.find('-', hyphen + 1)) {
+    const std::string base = slug.substr(0, hyphen), country = slug.substr(hyphen);
+    if (base.find('-') == std::string::npos) continue;
+    ids.push_back(kPerson + base);
+    ids.push_back(kPerson + FirstWord(base) + country);
+    ids.push_back(kPerson + LastWord(base) + country);
+  }
+  return ids;
+}
+
+absl::StatusOr<std::vector<std::string>> PersonNames::ReferencesTo(const std::string& node) {
+  std::vector<std::string> references, pending = {node};
+  for (std::set<std::string> seen; !pending.empty();) {
+    const std::string id = std::move(pending.back());
+    pending.pop_back();
+    if (!seen.insert(id).second) continue;
+    for (std::string& other : corrections_.MergedFrom(id)) pending.push_back(std::move(other));
+    ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> candidates, Affected(id));
+    pending.insert(pending.end(), candidates.begin(), candidates.end());
+    ANNALS_ASSIGN_OR_RETURN(const v1::EntityRecord* record, Load(id));
+    if (record == nullptr) continue;
+    ANNALS_ASSIGN_OR_RETURN(const std::string target, NodeOf(id));
+    if (target == node) references.push_back(id);
+  }
+  std::sort(references.begin(), references.end(),
+            [&](const std::string& a, const std::string& b) { return std::pair(a != node, a) < std::pair(b != node, b); });
+  return references;
+}
+
+}  // namespace annals

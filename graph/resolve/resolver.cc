@@ -1,0 +1,288 @@
+// Claims of more detail are decided first, and those of less look for the one event that they can mean:
+//
+//   named   compared with each other: the strongest of all that agree leads (a peak)
+//   sides   follow the one event of named claims that they agree with; without any, they are compared with each other
+//   vague   follow the one event of sharp claims in their window; without any, those that name people are compared
+//           with each other
+//
+// Only a peak is followed among equals, and whoever is none and finds no peak stands alone. That makes a decision
+// depend on what lies a few days around, however long the chain of events of two busy sides: following the followed
+// would tie a year of weekly talks together.
+#include "graph/resolve/resolver.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "graph/resolve/claim.h"
+#include "graph/status_macros.h"
+
+namespace annals {
+namespace {
+
+// Steps of a day after which a claim can't bear on another's decision: its equals (1), their equals (2), which are free
+// or not by the named claims beside them (3), which lead or not by theirs (4) and these by theirs (5).
+constexpr int kStepsOfInfluence = 5;
+// Through how many steps a follower may be from its head: by an agreeing claim that itself follows the head.
+constexpr int kStepsOfFollowing = 2;
+// Sharp claims of a long window are read so many days at a time.
+constexpr int32_t kDaysAtOnce = 31;
+
+bool ById(const Claim* a, const Claim* b) { return a->id < b->id; }
+
+void SortAndUnify(std::vector<const Claim*>& claims) {
+  std::sort(claims.begin(), claims.end(), ById);
+  claims.erase(std::unique(claims.begin(), claims.end()), claims.end());
+}
+
+// Which of two agreeing claims of equal detail leads: more told, more exact, more people, then the smaller id.
+bool Stronger(const Claim& a, const Claim& b) {
+  const auto span = [](const Claim& claim) { return claim.record.last_day() - claim.record.first_day(); };
+  if (DetailOf(a) == Detail::kVague && span(a) != span(b)) return span(a) < span(b);
+  const auto rank = [&](const Claim& claim) {
+    return std::tuple(claim.record.sources_size(), static_cast<int>(claim.people.size()), -span(claim));
+  };
+  return rank(a) != rank(b) ? rank(a) > rank(b) : a.id < b.id;
+}
+
+std::string_view SidesRule(const Claim& claim) {
+  return claim.record.people().empty() ? "country-stands-in" : "part-of-people";
+}
+
+}  // namespace
+
+// What people split off is compared with nothing.
+Detail Resolver::Detail_(const Claim& claim) const {
+  return corrections_.IsSplit(claim.id) ? Detail::kAlone : DetailOf(claim);
+}
+
+absl::StatusOr<Decision> Resolver::Decide(const Claim& claim) {
+  if (const auto it = decisions_.find(claim.id); it != decisions_.end()) return it->second;
+  Decision decision{claim.id, corrections_.IsSplit(claim.id) ? "split" : "leads"};
+  switch (Detail_(claim)) {
+    case Detail::kNamed: {
+      ANNALS_ASSIGN_OR_RETURN(decision, DecideAmongEquals(claim));
+      break;
+    }
+    case Detail::kSides: {
+      ANNALS_ASSIGN_OR_RETURN(decision, DecideSides(claim));
+      break;
+    }
+    case Detail::kVague: {
+      ANNALS_ASSIGN_OR_RETURN(decision, DecideVague(claim));
+      break;
+    }
+    case Detail::kAlone:
+      break;
+  }
+  decisions_.emplace(claim.id, decision);
+  return decision;
+}
+
+absl::StatusOr<Decision> Resolver::DecideSides(const Claim& claim) {
+  ANNALS_ASSIGN_OR_RETURN(const Claims named, Agreeing(claim, Detail::kNamed));
+  if (named.empty()) return DecideAmongEquals(claim);
+  // The event that is nearest in time, where there is just one such.
+  std::set<std::string> heads;
+  int32_t nearest = kMostSharpDays;
+  for (const Claim* candidate : named) {
+    const int32_t days = DaysBetween(claim, *candidate);
+    if (days > nearest) continue;
+    if (days < nearest) heads.clear();
+    nearest = days;
+    ANNALS_ASSIGN_OR_RETURN(Decision decision, Decide(*candidate));
+    heads.insert(std::move(decision.head));
+  }
+  if (heads.size() == 1) return Decision{*heads.begin(), SidesRule(claim)};
+  return Decision{claim.id, "ambiguous"};
+}
+
+absl::StatusOr<Decision> Resolver::DecideVague(const Claim& claim) {
+  const v1::ClaimRecord& record = claim.record;
+  const bool placed = std::any_of(record.sources().begin(), record.sources().end(),
+                                  [](const v1::ClaimSource& source) { return !source.place().empty(); });
+  std::set<std::string> heads, heads_there;  // there: at the place that the claim gives
+  for (int32_t first = record.first_day(); first <= record.last_day(); first += kDaysAtOnce) {
+    const int32_t last = std::min(first + kDaysAtOnce - 1, record.last_day());
+    ANNALS_ASSIGN_OR_RETURN(const Claims sharp, claims_.Sharp(record.block(), first, last));
+    for (const Claim* candidate : sharp) {
+      if (Detail_(*candidate) == Detail::kAlone || Compare(claim, *candidate) != Conflict::kNone) continue;
+      ANNALS_ASSIGN_OR_RETURN(const Decision decision, Decide(*candidate));
+      heads.insert(decision.head);
+      if (SharePlace(claim, *candidate)) heads_there.insert(decision.head);
+    }
+    if (heads.size() > 1 && !placed) return Decision{claim.id, "ambiguous"};
+  }
+  const std::string_view rule = record.undated() ? "day-of-publication" : "vague-date";
+  if (heads_there.size() == 1) return Decision{*heads_there.begin(), rule};
+  if (heads.size() == 1) return Decision{*heads.begin(), rule};
+  if (!heads.empty()) return Decision{claim.id, "ambiguous"};
+  return DecideAmongEquals(claim);
+}
+
+absl::StatusOr<Decision> Resolver::DecideAmongEquals(const Claim& claim) {
+  ANNALS_ASSIGN_OR_RETURN(const Claims equals, Equals(claim));
+  Claims peaks;
+  int32_t nearest = 0;
+  for (const Claim* equal : equals) {
+    if (!Stronger(*equal, claim)) continue;
+    ANNALS_ASSIGN_OR_RETURN(const bool peak, IsPeak(*equal));
+    if (!peak) continue;
+    const int32_t days = DaysBetween(claim, *equal);
+    if (!peaks.empty() && days > nearest) continue;
+    if (days < nearest) peaks.clear();
+    nearest = days;
+    peaks.push_back(equal);
+  }
+  if (peaks.empty()) return Decision{claim.id, "leads"};
+  if (peaks.size() > 1) return Decision{claim.id, "ambiguous"};
+  if (nearest > 0) return Decision{peaks[0]->id, "next-day"};
+  const bool people = claim.record.named_sides() > 1;
+  return Decision{peaks[0]->id, people ? "same-people" : "same-sides"};
+}
+
+absl::StatusOr<Resolver::Claims> Resolver::Agreeing(const Claim& claim, Detail detail) {
+  const v1::ClaimRecord& record = claim.record;
+  Claims listed;
+  if (detail == Detail::kVague) {
+    ANNALS_ASSIGN_OR_RETURN(listed, claims_.Vague(record.block(), record.first_day(), record.last_day()));
+  } else {
+    ANNALS_ASSIGN_OR_RETURN(listed, claims_.Sharp(record.block(), record.first_day() - 1, record.last_day() + 1));
+  }
+  std::erase_if(listed, [&](const Claim* other) {
+    return other->id == claim.id || Detail_(*other) != detail || Compare(claim, *other) != Conflict::kNone;
+  });
+  return listed;
+}
+
+absl::StatusOr<bool> Resolver::IsFree(const Claim& claim) {
+  switch (Detail_(claim)) {
+    case Detail::kNamed:
+      return true;
+    case Detail::kSides: {
+      ANNALS_ASSIGN_OR_RETURN(const Claims named, Agreeing(claim, Detail::kNamed));
+      return named.empty();
+    }
+    case Detail::kVague: {
+      if (claim.record.named_sides() < 2) return false;
+      const v1::ClaimRecord& record = claim.record;
+      for (int32_t first = record.first_day(); first <= record.last_day(); first += kDaysAtOnce) {
+        const int32_t last = std::min(first + kDaysAtOnce - 1, record.last_day());
+        ANNALS_ASSIGN_OR_RETURN(const Claims sharp, claims_.Sharp(record.block(), first, last));
+        for (const Claim* candidate : sharp) {
+          if (Detail_(*candidate) != Detail::kAlone && Compare(claim, *candidate) == Conflict::kNone) return false;
+        }
+      }
+      return true;
+    }
+    case Detail::kAlone:
+      return false;
+  }
+  return false;
+}
+
+absl::StatusOr<Resolver::Claims> Resolver::Equals(const Claim& claim) {
+  Claims equals;
+  ANNALS_ASSIGN_OR_RETURN(const bool free, IsFree(claim));
+  if (!free) return equals;
+  ANNALS_ASSIGN_OR_RETURN(const Claims agreeing, Agreeing(claim, Detail_(claim)));
+  for (const Claim* other : agreeing) {
+    ANNALS_ASSIGN_OR_RETURN(const bool other_free, IsFree(*other));
+    if (other_free) equals.push_back(other);
+  }
+  return equals;
+}
+
+absl::StatusOr<bool> Resolver::IsPeak(const Claim& claim) {
+  ANNALS_ASSIGN_OR_RETURN(const Claims equals, Equals(claim));
+  return std::none_of(equals.begin(), equals.end(), [&](const Claim* other) { return Stronger(*other, claim); });
+}
+
+absl::StatusOr<Resolver::Claims> Resolver::Near(const Claim& claim, int steps) {
+  Claims near, edge = {&claim};
+  std::set<std::string> seen;
+  for (; steps > 0 && !edge.empty(); --steps) {
+    Claims next;
+    for (const Claim* from : edge) {
+      const v1::ClaimRecord& record = from->record;
+      ANNALS_ASSIGN_OR_RETURN(const Claims touching,
+                              claims_.Sharp(record.block(), record.first_day() - 1, record.last_day() + 1));
+      for (const Claim* other : touching) {
+        if (seen.insert(other->id).second) next.push_back(other);
+      }
+    }
+    near.insert(near.end(), next.begin(), next.end());
+    edge = std::move(next);
+  }
+  return near;
+}
+
+// The vague claims of `seeds`, and those compared with them and with these.
+absl::StatusOr<Resolver::Claims> Resolver::VagueNear(Claims seeds) {
+  Claims all = seeds, edge = std::move(seeds);
+  for (int steps = 0; steps < 2; ++steps) {
+    Claims next;
+    for (const Claim* claim : edge) {
+      if (claim->record.named_sides() < 2) continue;
+      ANNALS_ASSIGN_OR_RETURN(const Claims agreeing, Agreeing(*claim, Detail::kVague));
+      next.insert(next.end(), agreeing.begin(), agreeing.end());
+    }
+    SortAndUnify(next);
+    all.insert(all.end(), next.begin(), next.end());
+    edge = std::move(next);
+  }
+  return all;
+}
+
+absl::StatusOr<std::vector<const Claim*>> Resolver::Following(const Claim& head) {
+  Claims candidates;
+  const v1::ClaimRecord& record = head.record;
+  if (record.reach() == v1::CLAIM_REACH_SHARP) {
+    ANNALS_ASSIGN_OR_RETURN(candidates, Near(head, kStepsOfFollowing));
+    int32_t first = record.first_day(), last = record.last_day();
+    for (const Claim* near : candidates) {
+      first = std::min(first, near->record.first_day());
+      last = std::max(last, near->record.last_day());
+    }
+    ANNALS_ASSIGN_OR_RETURN(const Claims vague, claims_.Vague(record.block(), first, last));
+    candidates.insert(candidates.end(), vague.begin(), vague.end());
+  } else if (record.reach() == v1::CLAIM_REACH_VAGUE) {
+    ANNALS_ASSIGN_OR_RETURN(candidates, claims_.Vague(record.block(), record.first_day(), record.last_day()));
+  }
+  SortAndUnify(candidates);
+  ANNALS_ASSIGN_OR_RETURN(const Decision own, Decide(head));
+  if (own.head != head.id) return Claims();
+  Claims following = {&head};
+  for (const Claim* claim : candidates) {
+    if (claim->id == head.id) continue;
+    ANNALS_ASSIGN_OR_RETURN(const Decision decision, Decide(*claim));
+    if (decision.head == head.id) following.push_back(claim);
+  }
+  return following;
+}
+
+absl::StatusOr<std::vector<const Claim*>> Resolver::Dependents(const Claim& claim) {
+  Claims dependents;
+  const v1::ClaimRecord& record = claim.record;
+  if (record.reach() == v1::CLAIM_REACH_SHARP) {
+    ANNALS_ASSIGN_OR_RETURN(dependents, Near(claim, kStepsOfInfluence));
+    int32_t first = record.first_day(), last = record.last_day();
+    for (const Claim* near : dependents) {
+      first = std::min(first, near->record.first_day());
+      last = std::max(last, near->record.last_day());
+    }
+    ANNALS_ASSIGN_OR_RETURN(Claims vague, claims_.Vague(record.block(), first, last));
+    ANNALS_ASSIGN_OR_RETURN(vague, VagueNear(std::move(vague)));
+    dependents.insert(dependents.end(), vague.begin(), vague.end());
+  } else if (record.reach() == v1::CLAIM_REACH_VAGUE) {
+    ANNALS_ASSIGN_OR_RETURN(dependents, VagueNear({&claim}));
+    std::erase_if(dependents, [&](const Claim* other) { return other == &claim; });
+  }
+  ANNALS_ASSIGN_OR_RETURN(const Claim* existing, claims_.Find(claim.id));
+  if (existing != nullptr) dependents.push_back(existing);
+  SortAndUnify(dependents);
+  return dependents;
+}
+
+}  // namespace annals
