@@ -38,7 +38,7 @@ const std::map<std::string, Command> kCommands = {
 // What flags write to before it is checked.
 struct RawFlags {
   std::vector<std::string> types, statuses, kinds, with, any_of;
-  std::string on;
+  std::string on, before, after;
 };
 
 CLI::Option* AddList(CLI::App& app, const std::string& name, std::vector<std::string>& target,
@@ -115,10 +115,10 @@ void AddEvents(CLI::App& app, Options& options, RawFlags& raw) {
 // What became of the graph, and why it holds what it holds.
 void AddKnowledge(CLI::App& app, Options& options, RawFlags& raw) {
   CLI::App& diff = *app.add_subcommand("diff", "Show what became known of events from one day to another");
-  diff.add_option("DAYS", options.arguments,
-                  "FROM [TO]: days, months or years, of which the last day counts; no TO: now")
+  diff.add_option("FROM", raw.before, "What was known on this day; of a month or year, its last day")
       ->required()
-      ->expected(1, 2);
+      ->type_name("DAY");
+  diff.add_option("TO", raw.after, "What was known on this one; left out: what is known now")->type_name("DAY");
   AddParticipantFlags(diff, raw);
   AddFilterFlags(diff, options, raw);
   CLI::App& explain = *app.add_subcommand("explain", "Show why an event is one, or an entity");
@@ -203,6 +203,9 @@ std::optional<std::string> Convert(const RawFlags& raw, Options& options) {
   }
   options.filter.mutable_participants()->Add(raw.with.begin(), raw.with.end());
   options.filter.mutable_any_participants()->Add(raw.any_of.begin(), raw.any_of.end());
+  for (const std::string& day : {raw.before, raw.after}) {
+    if (!day.empty()) options.arguments.push_back(day);
+  }
   if (!raw.on.empty()) {
     options.filter.mutable_dates()->set_from(raw.on);
     options.filter.mutable_dates()->set_to(raw.on);
