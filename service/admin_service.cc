@@ -2,16 +2,23 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <utility>
+#include <vector>
+
 #include "annals/v1/admin_service.grpc.pb.h"
+#include "graph/error.h"
 #include "service/converters.h"
 #include "service/errors.h"
+#include "service/interrupt.h"
 
 namespace annals::service {
 namespace {
 
+constexpr size_t kMostProblems = 1000;  // listed; all are counted
+
 class AdminService final : public v1::Admin::Service {
  public:
-  explicit AdminService(const Graph& graph) : graph_(graph) {}
+  explicit AdminService(Graph& graph) : graph_(graph) {}
 
   grpc::Status GetStats(grpc::ServerContext*, const v1::GetStatsRequest*, v1::GetStatsResponse* response) override {
     absl::StatusOr<GraphStats> stats = graph_.GetStats();
@@ -20,12 +27,53 @@ class AdminService final : public v1::Admin::Service {
     return grpc::Status::OK;
   }
 
+  grpc::Status Verify(grpc::ServerContext* context, const v1::VerifyRequest*, v1::VerifyResponse* response) override {
+    absl::StatusOr<VerifyReport> report = graph_.Verify(kMostProblems, InterruptOf(*context));
+    if (!report.ok()) return ToGrpc(report.status());
+    *response = ToProto(*std::move(report));
+    return grpc::Status::OK;
+  }
+
+  grpc::Status Rebuild(grpc::ServerContext* context, const v1::RebuildRequest*,
+                       v1::RebuildResponse* response) override {
+    const absl::StatusOr<uint64_t> changed = graph_.Rebuild(InterruptOf(*context));
+    if (!changed.ok()) return ToGrpc(changed.status());
+    response->set_records_changed(*changed);
+    return grpc::Status::OK;
+  }
+
+  grpc::Status AddCorrection(grpc::ServerContext*, const v1::AddCorrectionRequest* request,
+                             v1::Correction* response) override {
+    if (!request->has_correction())
+      return ToGrpc(InvalidArgument("correction is missing; say what is to be corrected"));
+    absl::StatusOr<v1::Correction> added = graph_.AddCorrection(request->correction());
+    if (!added.ok()) return ToGrpc(added.status());
+    *response = *std::move(added);
+    return grpc::Status::OK;
+  }
+
+  grpc::Status UndoCorrection(grpc::ServerContext*, const v1::UndoCorrectionRequest* request,
+                              v1::UndoCorrectionResponse*) override {
+    if (request->id().empty()) {
+      return ToGrpc(InvalidArgument("id is empty; give the id of a correction, as ListCorrections tells it"));
+    }
+    return ToGrpc(graph_.UndoCorrection(request->id()));
+  }
+
+  grpc::Status ListCorrections(grpc::ServerContext*, const v1::ListCorrectionsRequest*,
+                               v1::ListCorrectionsResponse* response) override {
+    absl::StatusOr<std::vector<v1::Correction>> corrections = graph_.ListCorrections();
+    if (!corrections.ok()) return ToGrpc(corrections.status());
+    for (v1::Correction& correction : *corrections) *response->add_corrections() = std::move(correction);
+    return grpc::Status::OK;
+  }
+
  private:
-  const Graph& graph_;
+  Graph& graph_;
 };
 
 }  // namespace
 
-std::unique_ptr<grpc::Service> MakeAdminService(const Graph& graph) { return std::make_unique<AdminService>(graph); }
+std::unique_ptr<grpc::Service> MakeAdminService(Graph& graph) { return std::make_unique<AdminService>(graph); }
 
 }  // namespace annals::service

@@ -1,6 +1,7 @@
 #include "service/converters.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_format.h"
@@ -103,6 +104,12 @@ absl::StatusOr<std::string> ResolveParticipant(std::string_view name, std::strin
   return std::move(*entity.mutable_id());
 }
 
+absl::StatusOr<AsOf> ToAsOf(const std::string& text, std::string_view field) {
+  const std::optional<EdtfDate> date = EdtfDate::Parse(text);
+  if (!date.has_value()) return InvalidArgument(absl::StrFormat("%s: %s", field, MalformedDate(text).message()));
+  return date->known() ? AsOf(DayNumber(date->last())) : AsOf();
+}
+
 absl::StatusOr<EventQuery> ToQuery(const v1::EventFilter& filter, const Graph& graph, const Interrupt& interrupt) {
   EventQuery query;
   ANNALS_ASSIGN_OR_RETURN(query.types, KnownValues<v1::EventType>(filter.types(), "types"));
@@ -118,6 +125,7 @@ absl::StatusOr<EventQuery> ToQuery(const v1::EventFilter& filter, const Graph& g
   }
   query.text = filter.text();
   query.min_sources = filter.min_sources();
+  ANNALS_ASSIGN_OR_RETURN(query.as_of, ToAsOf(filter.as_of(), "filter.as_of"));
   return query;
 }
 
@@ -131,6 +139,7 @@ v1::EventFilter ToFilter(const EventQuery& query) {
   if (query.dates.known()) WriteDates(query, *filter.mutable_dates());
   filter.set_text(query.text);
   filter.set_min_sources(query.min_sources);
+  if (query.as_of) filter.set_as_of(EdtfDate::Day(DayFromNumber(*query.as_of)).ToString());
   return filter;
 }
 
@@ -176,6 +185,15 @@ v1::GetStatsResponse ToProto(const GraphStats& stats) {
   response.set_places(stats.places);
   response.set_schema_version(stats.schema_version);
   response.set_bytes(stats.bytes);
+  return response;
+}
+
+v1::VerifyResponse ToProto(VerifyReport report) {
+  v1::VerifyResponse response;
+  for (std::string& problem : report.problems) response.add_problems(std::move(problem));
+  response.set_problem_count(report.problem_count);
+  response.set_articles(report.articles);
+  response.set_records(report.records);
   return response;
 }
 

@@ -27,6 +27,10 @@ absl::StatusOr<int> ToPageSize(int32_t page_size, int default_size);
 absl::StatusOr<std::string> ResolveParticipant(std::string_view name, std::string_view field, const Graph& graph,
                                                const Interrupt& interrupt);
 
+// The moment of knowledge that an EDTF text means: its last day; nothing where it is empty. INVALID_ARGUMENT names
+// `field`.
+absl::StatusOr<AsOf> ToAsOf(const std::string& text, std::string_view field);
+
 // Names become ids, dates days. Order, page and sources are left at their defaults.
 // NOT_FOUND: a name that fits nothing. INVALID_ARGUMENT: an ambiguous name, or any other field out of order.
 absl::StatusOr<EventQuery> ToQuery(const v1::EventFilter& filter, const Graph& graph, const Interrupt& interrupt);
@@ -40,6 +44,7 @@ absl::StatusOr<std::vector<v1::EntityKind>> ToKinds(const v1::SearchEntitiesRequ
 
 v1::ApplyOutcome ToProto(ApplyOutcome outcome);
 v1::GetStatsResponse ToProto(const GraphStats& stats);
+v1::VerifyResponse ToProto(VerifyReport report);
 
 }  // namespace annals::service
 

@@ -80,8 +80,10 @@ absl::Status AskPhrase(const Graph& graph, const v1::AskRequest& request, const 
   ANNALS_ASSIGN_OR_RETURN(phrase.query.page_size, ToPageSize(request.page_size(), phrase.query.page_size));
   phrase.query.page_token = request.page_token();
   phrase.query.with_sources = request.with_sources();
+  ANNALS_ASSIGN_OR_RETURN(phrase.query.as_of, ToAsOf(request.as_of(), "as_of"));
   ANNALS_ASSIGN_OR_RETURN(EventPage page, graph.ListEvents(phrase.query, interrupt));
   *response.mutable_filter() = ToFilter(phrase.query);
+  if (phrase.query.as_of) absl::StrAppendFormat(&phrase.interpretation, ", as known on %s", response.filter().as_of());
   response.set_interpretation(std::move(phrase.interpretation));
   response.set_order(ToProto(phrase.query.order));
   MovePage(std::move(page), response);
@@ -94,6 +96,9 @@ absl::Status Connect(const Graph& graph, const v1::FindPathRequest& request, con
     return InvalidArgument(
         "filter.participants and filter.any_participants have no meaning for a path; leave them out");
   }
+  if (!request.filter().as_of().empty()) {
+    return InvalidArgument("filter.as_of cannot be asked of a path: paths go through all that is known; leave it out");
+  }
   PathOptions options;
   ANNALS_ASSIGN_OR_RETURN(options.max_hops, ToHops(request.max_hops()));
   ANNALS_ASSIGN_OR_RETURN(const std::string from, ResolveParticipant(request.from(), "from", graph, interrupt));
@@ -103,6 +108,24 @@ absl::Status Connect(const Graph& graph, const v1::FindPathRequest& request, con
   ANNALS_ASSIGN_OR_RETURN(std::vector<PathStep> steps,
                           FindPath(GraphEventSupply(graph, std::move(filter)), from, to, options, interrupt));
   return WriteSteps(graph, std::move(steps), response);
+}
+
+absl::Status Compare(const Graph& graph, const v1::DiffRequest& request, const Interrupt& interrupt,
+                     v1::DiffResponse& response) {
+  if (!request.filter().as_of().empty()) {
+    return InvalidArgument("filter.as_of has no meaning beside before and after; leave it out");
+  }
+  ANNALS_ASSIGN_OR_RETURN(const AsOf before, ToAsOf(request.before(), "before"));
+  ANNALS_ASSIGN_OR_RETURN(const AsOf after, ToAsOf(request.after(), "after"));
+  if (!before) return InvalidArgument("before is empty; give the day whose knowledge is compared");
+  if (after && *after < *before) {
+    return InvalidArgument(
+        absl::StrFormat("before (%s) lies later than after (%s); exchange them", request.before(), request.after()));
+  }
+  ANNALS_ASSIGN_OR_RETURN(const EventQuery filter, ToQuery(request.filter(), graph, interrupt));
+  ANNALS_ASSIGN_OR_RETURN(std::vector<v1::EventChange> changes, graph.Diff(before, after, filter, interrupt));
+  for (v1::EventChange& change : changes) *response.add_changes() = std::move(change);
+  return absl::OkStatus();
 }
 
 class GraphService final : public v1::Graph::Service {
@@ -119,7 +142,9 @@ class GraphService final : public v1::Graph::Service {
   }
 
   grpc::Status GetEvent(grpc::ServerContext*, const v1::GetEventRequest* request, v1::Event* response) override {
-    return Answer(graph_.GetEvent(request->id()), *response);
+    const absl::StatusOr<AsOf> as_of = ToAsOf(request->as_of(), "as_of");
+    if (!as_of.ok()) return ToGrpc(as_of.status());
+    return Answer(graph_.GetEvent(request->id(), *as_of), *response);
   }
 
   grpc::Status ListEvents(grpc::ServerContext* context, const v1::ListEventsRequest* request,
@@ -134,6 +159,22 @@ class GraphService final : public v1::Graph::Service {
   grpc::Status FindPath(grpc::ServerContext* context, const v1::FindPathRequest* request,
                         v1::FindPathResponse* response) override {
     return ToGrpc(Connect(graph_, *request, InterruptOf(*context), *response));
+  }
+
+  grpc::Status Diff(grpc::ServerContext* context, const v1::DiffRequest* request, v1::DiffResponse* response) override {
+    return ToGrpc(Compare(graph_, *request, InterruptOf(*context), *response));
+  }
+
+  grpc::Status ExplainEvent(grpc::ServerContext*, const v1::ExplainEventRequest* request,
+                            v1::EventExplanation* response) override {
+    const absl::StatusOr<AsOf> as_of = ToAsOf(request->as_of(), "as_of");
+    if (!as_of.ok()) return ToGrpc(as_of.status());
+    return Answer(graph_.ExplainEvent(request->id(), *as_of), *response);
+  }
+
+  grpc::Status ExplainEntity(grpc::ServerContext*, const v1::ExplainEntityRequest* request,
+                             v1::EntityExplanation* response) override {
+    return Answer(graph_.ExplainEntity(request->id()), *response);
   }
 
  private:

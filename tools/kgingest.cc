@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -16,9 +17,12 @@
 #include "absl/strings/str_format.h"
 #include "ingest/lexicon/languages.h"
 #include "ingest/lexicon/lexicon.h"
+#include "tools/kgingest/correct.h"
 #include "tools/kgingest/explain.h"
+#include "tools/kgingest/rebuild.h"
 #include "tools/kgingest/run.h"
 #include "tools/kgingest/sink.h"
+#include "tools/kgingest/verify.h"
 
 namespace {
 
@@ -138,6 +142,15 @@ int Retract(const Arguments& arguments) {
   return 0;
 }
 
+int Tell(const annals::tools::Outcome& outcome) {
+  std::fputs(outcome.error.c_str(), stderr);
+  if (std::fwrite(outcome.out.data(), 1, outcome.out.size(), stdout) != outcome.out.size() ||
+      std::fflush(stdout) != 0) {
+    return Fail(absl::UnavailableError("standard output cannot be written to (is the disk full?)"), ExitCode::kFailure);
+  }
+  return static_cast<int>(outcome.exit_code);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -164,11 +177,16 @@ int main(int argc, char** argv) {
   CLI::App& retract = *app.add_subcommand("retract", "Take back all that an article said");
   retract.add_option("ARTICLE_ID", arguments.article, "Id of the article")->required();
   AddTarget(retract, arguments);
+  std::optional<annals::tools::Outcome> outcome;  // of a command that parsing has run
+  annals::tools::AddVerifyCommand(app, outcome);
+  annals::tools::AddRebuildCommand(app, outcome);
+  annals::tools::AddCorrectCommand(app, outcome);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::kUsage);
   }
+  if (outcome) return Tell(*outcome);
   std::signal(SIGINT, OnSignal);
   std::signal(SIGTERM, OnSignal);
   arguments.run.interrupted = &interrupted;

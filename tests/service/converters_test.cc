@@ -126,6 +126,7 @@ TEST_F(ConvertersTest, AFilterOfIdsAndDaysComesBackAsItWas) {
   filter.mutable_dates()->set_certain(true);
   filter.set_text("they met");
   filter.set_min_sources(2);
+  filter.set_as_of("2022-01-31");
   for (const char* to : {"", "2022-12-31"}) {
     filter.mutable_dates()->set_to(to);
     const absl::StatusOr<EventQuery> query = Convert(filter);

@@ -6,12 +6,10 @@
 #include <vector>
 
 #include "ingest/lexicon/languages.h"
+#include "tools/kgingest/exit_code.h"
 #include "tools/kgingest/sink.h"
 
 namespace annals::tools {
-
-// What kgingest ends with; README.md lists them for users.
-enum class ExitCode { kDone = 0, kSomeUnread = 1, kUsage = 2, kFailure = 3 };
 
 struct RunOptions {
   std::vector<std::string> paths;

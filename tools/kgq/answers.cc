@@ -48,6 +48,15 @@ class StubAnswers : public Answers {
   absl::StatusOr<v1::FindPathResponse> FindPath(const v1::FindPathRequest& request) override {
     return Call<v1::FindPathResponse>(*graph_, &v1::Graph::Stub::FindPath, request);
   }
+  absl::StatusOr<v1::DiffResponse> Diff(const v1::DiffRequest& request) override {
+    return Call<v1::DiffResponse>(*graph_, &v1::Graph::Stub::Diff, request);
+  }
+  absl::StatusOr<v1::EventExplanation> ExplainEvent(const v1::ExplainEventRequest& request) override {
+    return Call<v1::EventExplanation>(*graph_, &v1::Graph::Stub::ExplainEvent, request);
+  }
+  absl::StatusOr<v1::EntityExplanation> ExplainEntity(const v1::ExplainEntityRequest& request) override {
+    return Call<v1::EntityExplanation>(*graph_, &v1::Graph::Stub::ExplainEntity, request);
+  }
   absl::StatusOr<v1::GetStatsResponse> GetStats() override {
     return Call<v1::GetStatsResponse>(*admin_, &v1::Admin::Stub::GetStats, v1::GetStatsRequest());
   }

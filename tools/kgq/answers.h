@@ -23,6 +23,9 @@ class Answers {
   virtual absl::StatusOr<v1::Entity> GetEntity(const v1::GetEntityRequest& request) = 0;
   virtual absl::StatusOr<v1::SearchEntitiesResponse> SearchEntities(const v1::SearchEntitiesRequest& request) = 0;
   virtual absl::StatusOr<v1::FindPathResponse> FindPath(const v1::FindPathRequest& request) = 0;
+  virtual absl::StatusOr<v1::DiffResponse> Diff(const v1::DiffRequest& request) = 0;
+  virtual absl::StatusOr<v1::EventExplanation> ExplainEvent(const v1::ExplainEventRequest& request) = 0;
+  virtual absl::StatusOr<v1::EntityExplanation> ExplainEntity(const v1::ExplainEntityRequest& request) = 0;
   virtual absl::StatusOr<v1::GetStatsResponse> GetStats() = 0;
 };
 

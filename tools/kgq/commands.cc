@@ -36,6 +36,7 @@ absl::StatusOr<Response> AskPages(Request request, const Options& options, const
 absl::StatusOr<Report> Ask(const Options& options, Answers& answers) {
   v1::AskRequest request;
   request.set_phrase(absl::StrJoin(options.arguments, " "));
+  request.set_as_of(options.as_of);
   ANNALS_ASSIGN_OR_RETURN(v1::AskResponse response,
                           AskPages<v1::AskResponse>(std::move(request), options,
                                                     [&](const v1::AskRequest& page) { return answers.Ask(page); }));
@@ -45,6 +46,7 @@ absl::StatusOr<Report> Ask(const Options& options, Answers& answers) {
 absl::StatusOr<Report> Events(const Options& options, Answers& answers) {
   v1::ListEventsRequest request;
   *request.mutable_filter() = options.filter;
+  request.mutable_filter()->set_as_of(options.as_of);
   request.set_order(options.order);
   const auto ask = [&](const v1::ListEventsRequest& page) { return answers.ListEvents(page); };
   ANNALS_ASSIGN_OR_RETURN(v1::ListEventsResponse response,
@@ -55,6 +57,7 @@ absl::StatusOr<Report> Events(const Options& options, Answers& answers) {
 absl::StatusOr<Report> Event(const Options& options, Answers& answers) {
   v1::GetEventRequest request;
   request.set_id(options.arguments[0]);
+  request.set_as_of(options.as_of);
   ANNALS_ASSIGN_OR_RETURN(v1::Event event, answers.GetEvent(request));
   return ReportEvent(std::move(event));
 }
@@ -88,21 +91,60 @@ absl::StatusOr<v1::Entity> ChooseEntity(const std::string& name, std::vector<v1:
   return NameAmbiguous(name, candidates);
 }
 
-absl::StatusOr<Report> Entity(const Options& options, Answers& answers) {
-  const std::string name = absl::StrJoin(options.arguments, " ");
-  if (name.find('/') != std::string::npos) {
-    v1::GetEntityRequest request;
-    request.set_id(name);
-    ANNALS_ASSIGN_OR_RETURN(v1::Entity entity, answers.GetEntity(request));
-    return ReportEntity(std::move(entity));
-  }
+absl::StatusOr<v1::Entity> FindEntity(const std::string& name, Answers& answers) {
   v1::SearchEntitiesRequest request;
   request.set_query(name);
   request.set_page_size(kCandidates);
   ANNALS_ASSIGN_OR_RETURN(v1::SearchEntitiesResponse response, answers.SearchEntities(request));
-  ANNALS_ASSIGN_OR_RETURN(v1::Entity entity,
-                          ChooseEntity(name, {response.entities().begin(), response.entities().end()}));
+  return ChooseEntity(name, {response.entities().begin(), response.entities().end()});
+}
+
+bool IsId(const std::string& name) { return name.find('/') != std::string::npos; }
+
+absl::StatusOr<Report> Entity(const Options& options, Answers& answers) {
+  const std::string name = absl::StrJoin(options.arguments, " ");
+  v1::Entity entity;
+  if (IsId(name)) {
+    v1::GetEntityRequest request;
+    request.set_id(name);
+    ANNALS_ASSIGN_OR_RETURN(entity, answers.GetEntity(request));
+  } else {
+    ANNALS_ASSIGN_OR_RETURN(entity, FindEntity(name, answers));
+  }
   return ReportEntity(std::move(entity));
+}
+
+absl::StatusOr<Report> ExplainEvent(const std::string& id, const Options& options, Answers& answers) {
+  v1::ExplainEventRequest request;
+  request.set_id(id);
+  request.set_as_of(options.as_of);
+  ANNALS_ASSIGN_OR_RETURN(v1::EventExplanation explanation, answers.ExplainEvent(request));
+  return ReportExplanation(std::move(explanation));
+}
+
+absl::StatusOr<Report> Explain(const Options& options, Answers& answers) {
+  const std::string name = absl::StrJoin(options.arguments, " ");
+  if (name.starts_with("event/")) return ExplainEvent(name, options, answers);
+  if (!options.as_of.empty()) {
+    return InvalidArgument("--as-of goes with the explanation of an event, not of an entity; leave it out");
+  }
+  v1::ExplainEntityRequest request;
+  request.set_id(name);
+  if (!IsId(name)) {
+    ANNALS_ASSIGN_OR_RETURN(const v1::Entity entity, FindEntity(name, answers));
+    request.set_id(entity.id());
+  }
+  ANNALS_ASSIGN_OR_RETURN(v1::EntityExplanation explanation, answers.ExplainEntity(request));
+  return ReportExplanation(std::move(explanation));
+}
+
+absl::StatusOr<Report> Diff(const Options& options, Answers& answers) {
+  v1::DiffRequest request;
+  request.set_before(options.arguments[0]);
+  if (options.arguments.size() > 1) request.set_after(options.arguments[1]);
+  *request.mutable_filter() = options.filter;
+  ANNALS_ASSIGN_OR_RETURN(v1::DiffResponse response, answers.Diff(request));
+  return ReportDiff(std::move(response));
 }
 
 absl::StatusOr<Report> Search(const Options& options, Answers& answers) {
@@ -145,6 +187,10 @@ absl::StatusOr<Report> RunCommand(const Options& options, Answers& answers) {
       return Search(options, answers);
     case Command::kPath:
       return Path(options, answers);
+    case Command::kDiff:
+      return Diff(options, answers);
+    case Command::kExplain:
+      return Explain(options, answers);
     case Command::kStats:
       return Stats(answers);
   }

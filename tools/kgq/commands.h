@@ -9,7 +9,7 @@
 namespace annals::kgq {
 
 // Puts the question of the options to `answers`, page after page where all are wanted. Statuses are those of Answers;
-// INVALID_ARGUMENT also where `entity NAME` fits several.
+// INVALID_ARGUMENT also where the name of an entity fits several.
 absl::StatusOr<Report> RunCommand(const Options& options, Answers& answers);
 
 }  // namespace annals::kgq

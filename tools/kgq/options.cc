@@ -18,7 +18,9 @@ constexpr const char* kDescription =
     "Asks an Annals graph who met whom, when and where.\n\n"
     "  kgq \"all meetings involving Lavrov\"\n"
     "  kgq \"calls between Biden and Putin since 2021\"\n"
-    "  kgq events --with Lavrov --type meeting,talks --from 2022 --output json\n";
+    "  kgq events --with Lavrov --type meeting,talks --from 2022 --output json\n"
+    "  kgq --as-of 2021-12-31 \"planned visits\"\n"
+    "  kgq diff 2021-12-31 2022-01-31 --with Lavrov\n";
 constexpr const char* kFooter =
     "Meetings are contacts in person (summit, meeting, talks, conference); a phrase asks for events that were held\n"
     "unless it says planned, proposed, cancelled or any.\n"
@@ -28,14 +30,15 @@ constexpr const char* kNothingAsked =
 constexpr const char* kVersion = "kgq " ANNALS_VERSION;
 
 const std::map<std::string, Command> kCommands = {
-    {"events", Command::kEvents}, {"event", Command::kEvent}, {"entity", Command::kEntity},
-    {"search", Command::kSearch}, {"path", Command::kPath},   {"stats", Command::kStats},
+    {"events", Command::kEvents}, {"event", Command::kEvent},     {"entity", Command::kEntity},
+    {"search", Command::kSearch}, {"path", Command::kPath},       {"stats", Command::kStats},
+    {"diff", Command::kDiff},     {"explain", Command::kExplain},
 };
 
 // What flags write to before it is checked.
 struct RawFlags {
   std::vector<std::string> types, statuses, kinds, with, any_of;
-  std::string on;
+  std::string on, before, after;
 };
 
 CLI::Option* AddList(CLI::App& app, const std::string& name, std::vector<std::string>& target,
@@ -56,6 +59,8 @@ void AddCommonFlags(CLI::App& app, Options& options) {
       ->capture_default_str();
   app.add_option("--db", options.directory, "Read this data directory instead; may be in use by a kgd")
       ->type_name("DIR");
+  app.add_option("--as-of", options.as_of, "Only what was published by this day (phrases, events, event, explain)")
+      ->type_name("DAY");
   app.add_option("--timeout", options.timeout_seconds, "Give up after so many seconds")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.001, 86400.0).description(""))
@@ -86,14 +91,18 @@ void AddFilterFlags(CLI::App& app, Options& options, RawFlags& raw) {
   app.add_option("--text", *options.filter.mutable_text(), "Words of the evidence or title")->type_name("WORDS");
   app.add_option_function<uint32_t>(
          "--min-sources", [&options](const uint32_t& n) { options.filter.set_min_sources(n); },
-         "Least number of articles")
+         "Least number of different texts")
       ->type_name("N");
+}
+
+void AddParticipantFlags(CLI::App& app, RawFlags& raw) {
+  AddList(app, "--with", raw.with, "Takes part; repeat for several who all do")->type_name("NAME");
+  AddList(app, "--any-of", raw.any_of, "At least one of those named so takes part")->type_name("NAME");
 }
 
 void AddEvents(CLI::App& app, Options& options, RawFlags& raw) {
   CLI::App& events = *app.add_subcommand("events", "List events that pass a filter");
-  AddList(events, "--with", raw.with, "Takes part; repeat for several who all do")->type_name("NAME");
-  AddList(events, "--any-of", raw.any_of, "At least one of those named so takes part")->type_name("NAME");
+  AddParticipantFlags(events, raw);
   AddFilterFlags(events, options, raw);
   static const std::map<std::string, v1::EventOrder> kOrders = {{"newest", v1::EVENT_ORDER_NEWEST_FIRST},
                                                                 {"oldest", v1::EVENT_ORDER_OLDEST_FIRST}};
@@ -101,6 +110,21 @@ void AddEvents(CLI::App& app, Options& options, RawFlags& raw) {
       ->transform(CLI::CheckedTransformer(kOrders, CLI::ignore_case).description(""))
       ->type_name("ORDER");
   AddPageFlags(events, options);
+}
+
+// What became of the graph, and why it holds what it holds.
+void AddKnowledge(CLI::App& app, Options& options, RawFlags& raw) {
+  CLI::App& diff = *app.add_subcommand("diff", "Show what became known of events from one day to another");
+  diff.add_option("FROM", raw.before, "What was known on this day; of a month or year, its last day")
+      ->required()
+      ->type_name("DAY");
+  diff.add_option("TO", raw.after, "What was known on this one; left out: what is known now")->type_name("DAY");
+  AddParticipantFlags(diff, raw);
+  AddFilterFlags(diff, options, raw);
+  CLI::App& explain = *app.add_subcommand("explain", "Show why an event is one, or an entity");
+  explain.add_option("ID_OR_NAME", options.arguments, "\"event/…\", an entity's id, or its name in any spelling")
+      ->required()
+      ->expected(1, -1);
 }
 
 void AddOthers(CLI::App& app, Options& options, RawFlags& raw) {
@@ -147,8 +171,16 @@ std::string Unknown(std::string_view flag, const std::string& word, const std::v
   return absl::StrFormat("--%s: \"%s\" is none of %s", flag, word, absl::StrJoin(known, ", "));
 }
 
+bool TakesAsOf(Command command) {
+  return command == Command::kAsk || command == Command::kEvents || command == Command::kEvent ||
+         command == Command::kExplain;
+}
+
 // Moves what flags gave into the filter; says what is wrong with it.
 std::optional<std::string> Convert(const RawFlags& raw, Options& options) {
+  if (!options.as_of.empty() && !TakesAsOf(options.command)) {
+    return "--as-of goes with phrases, events, event and explain only; leave it out";
+  }
   std::vector<std::string> types, statuses;
   for (const v1::EventType type : AllEventTypes()) types.push_back(EventTypeWord(type));
   for (const v1::EventStatus status : AllEventStatuses()) statuses.push_back(EventStatusWord(status));
@@ -171,6 +203,9 @@ std::optional<std::string> Convert(const RawFlags& raw, Options& options) {
   }
   options.filter.mutable_participants()->Add(raw.with.begin(), raw.with.end());
   options.filter.mutable_any_participants()->Add(raw.any_of.begin(), raw.any_of.end());
+  for (const std::string& day : {raw.before, raw.after}) {
+    if (!day.empty()) options.arguments.push_back(day);
+  }
   if (!raw.on.empty()) {
     options.filter.mutable_dates()->set_from(raw.on);
     options.filter.mutable_dates()->set_to(raw.on);
@@ -204,6 +239,7 @@ std::variant<Options, Leave> ParseCommandLine(int argc, const char* const* argv)
     app.require_subcommand(1);
     AddEvents(app, options, raw);
     AddOthers(app, options, raw);
+    AddKnowledge(app, options, raw);
   }
   try {
     app.parse(argc, argv);

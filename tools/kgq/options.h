@@ -10,14 +10,15 @@
 
 namespace annals::kgq {
 
-enum class Command { kAsk, kEvents, kEvent, kEntity, kSearch, kPath, kStats };
+enum class Command { kAsk, kEvents, kEvent, kEntity, kSearch, kPath, kDiff, kExplain, kStats };
 enum class Output { kTable, kJson, kJsonLines, kCsv };
 
 // What the command line asks for.
 struct Options {
   Command command = Command::kAsk;
-  std::vector<std::string> arguments;  // the phrase's words, an id, a name, the two ends of a path
+  std::vector<std::string> arguments;  // the phrase's words, an id, a name, the ends of a path, the days of a diff
   v1::EventFilter filter;
+  std::string as_of;  // empty: all that is known
   v1::EventOrder order = v1::EVENT_ORDER_NEWEST_FIRST;
   std::vector<v1::EntityKind> kinds;
   int limit = 0;  // 0: what the phrase says, or the service's default

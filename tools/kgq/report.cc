@@ -8,14 +8,14 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
 #include "graph/status_macros.h"
+#include "tools/kgq/change_views.h"
+#include "tools/kgq/event_text.h"
+#include "tools/kgq/explanation_views.h"
 #include "tools/kgq/views.h"
+#include "tools/kgq/words.h"
 
 namespace annals::kgq {
 namespace {
-
-std::string Count(int n, std::string_view one, std::string_view many) {
-  return absl::StrFormat("%d %s", n, n == 1 ? one : many);
-}
 
 std::string CountEvents(int events, const std::string& next_page_token) {
   if (events == 0) return "no events\n";
@@ -129,6 +129,31 @@ Report ReportPath(v1::FindPathResponse response) {
   }
   report.whole = std::make_shared<v1::FindPathResponse>(std::move(response));
   return report;
+}
+
+Report ReportDiff(v1::DiffResponse response) {
+  Report report;
+  report.found = response.changes_size() > 0;
+  if (report.found) report.table = ChangeTable(response);
+  report.file_table = ChangeFileTable(response);
+  report.after = (report.found ? "\n" : "") + ChangeSummary(response) + "\n";
+  for (const v1::EventChange& change : response.changes()) {
+    report.items.push_back(std::make_shared<v1::EventChange>(change));
+  }
+  report.whole = std::make_shared<v1::DiffResponse>(std::move(response));
+  return report;
+}
+
+Report ReportExplanation(v1::EventExplanation explanation) {
+  std::string text = EventExplanationText(explanation);
+  Table table = EventExplanationTable(explanation);
+  return SingleReport(std::move(explanation), std::move(text), std::move(table));
+}
+
+Report ReportExplanation(v1::EntityExplanation explanation) {
+  std::string text = EntityExplanationText(explanation);
+  Table table = EntityExplanationTable(explanation);
+  return SingleReport(std::move(explanation), std::move(text), std::move(table));
 }
 
 Report ReportStats(v1::GetStatsResponse response) {

@@ -36,6 +36,9 @@ Report ReportEvent(v1::Event event);
 Report ReportEntity(v1::Entity entity);
 Report ReportSearch(v1::SearchEntitiesResponse response);
 Report ReportPath(v1::FindPathResponse response);
+Report ReportDiff(v1::DiffResponse response);
+Report ReportExplanation(v1::EventExplanation explanation);
+Report ReportExplanation(v1::EntityExplanation explanation);
 Report ReportStats(v1::GetStatsResponse response);
 
 struct PrintedReport {

@@ -1,93 +1,25 @@
 #include "tools/kgq/views.h"
 
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
-
 #include <string_view>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "graph/query/event_words.h"
 #include "tools/kgq/display_width.h"
+#include "tools/kgq/words.h"
 
 namespace annals::kgq {
 namespace {
 
-// "country/CH" -> "CH"
-std::string AfterSlash(const std::string& id) { return id.substr(id.find('/') + 1); }
-
-// "CH" -> "Switzerland"; what is no code of a country stays as it is.
-std::string CountryName(const std::string& code) {
-  icu::UnicodeString name;
-  icu::Locale("", code.c_str()).getDisplayCountry(icu::Locale::getEnglish(), name);
-  std::string utf8;
-  name.toUTF8String(utf8);
-  return utf8.empty() ? code : utf8;
-}
-
-// "DATE_BASIS_STATED", "DATE_BASIS_" -> "stated"
-std::string EnumWord(const std::string& name, std::string_view prefix) {
-  return absl::AsciiStrToLower(name.substr(prefix.size()));
-}
-
 std::string KindWord(v1::EntityKind kind) { return EnumWord(v1::EntityKind_Name(kind), "ENTITY_KIND_"); }
-
-std::string Who(const v1::Event& event) {
-  return absl::StrJoin(event.participants(), ", ",
-                       [](std::string* out, const v1::Participant& p) { out->append(p.name()); });
-}
 
 const std::string& ArticleLabel(const v1::Article& article) {
   if (!article.outlet().empty()) return article.outlet();
   return article.title().empty() ? article.id() : article.title();
 }
 
-// One "name: value" line; nothing for an empty value.
-void AddField(std::string_view name, const std::string& value, std::string* text) {
-  if (!value.empty()) absl::StrAppendFormat(text, "%-13s %s\n", absl::StrFormat("%s:", name), OneLine(value));
-}
-
-std::string DateWithBasis(const v1::EdtfDate& date) {
-  if (date.edtf().empty() || date.basis() == v1::DATE_BASIS_UNSPECIFIED) return date.edtf();
-  return absl::StrFormat("%s (%s)", date.edtf(), EnumWord(v1::DateBasis_Name(date.basis()), "DATE_BASIS_"));
-}
-
-std::string ParticipantLine(const v1::Participant& participant) {
-  std::string line = absl::StrFormat("%s (%s)", participant.name(), participant.entity_id());
-  if (!participant.on_behalf_of().empty()) line += ", for " + AfterSlash(participant.on_behalf_of());
-  if (participant.role() != v1::PARTICIPANT_ROLE_UNSPECIFIED && participant.role() != v1::PARTICIPANT_ROLE_MEMBER) {
-    line += ", " + EnumWord(v1::ParticipantRole_Name(participant.role()), "PARTICIPANT_ROLE_");
-  }
-  return line;
-}
-
-void AddSource(const v1::EventSource& source, std::string* text) {
-  const v1::Article& article = source.article();
-  std::vector<std::string> head;
-  for (const std::string& part : {article.outlet(), DateWithBasis(article.published()), article.title()}) {
-    if (!part.empty()) head.push_back(part);
-  }
-  if (head.empty()) head.push_back(article.id());
-  absl::StrAppendFormat(text, "\n%s\n", OneLine(absl::StrJoin(head, " | ")));
-  if (!article.url().empty()) absl::StrAppendFormat(text, "  %s\n", OneLine(article.url()));
-  std::vector<std::string> says = {EventTypeWord(source.type()), EventStatusWord(source.status())};
-  if (!source.date().edtf().empty()) says.push_back(DateWithBasis(source.date()));
-  if (const std::string where = Where(source.place()); !where.empty()) says.push_back(where);
-  absl::StrAppendFormat(text, "  says: %s\n", OneLine(absl::StrJoin(says, ", ")));
-  for (const v1::Evidence& evidence : source.evidence()) {
-    absl::StrAppendFormat(text, "  \"%s\"\n", OneLine(evidence.text()));
-  }
-}
-
 }  // namespace
-
-std::string Where(const v1::EventPlace& place) {
-  const std::string country = place.country_id().empty() ? "" : AfterSlash(place.country_id());
-  if (place.name().empty()) return CountryName(country);
-  return country.empty() ? place.name() : place.name() + ", " + country;
-}
 
 std::string SourceSummary(const v1::Event& event) {
   if (event.sources().empty()) return "";
@@ -168,19 +100,6 @@ Table PathFileTable(const v1::FindPathResponse& path) {
                           EventTypeWord(step.event().type()), step.to().id()});
   }
   return table;
-}
-
-std::string EventText(const v1::Event& event) {
-  std::string text;
-  AddField("id", event.id(), &text);
-  AddField("type", EventTypeWord(event.type()), &text);
-  AddField("status", EventStatusWord(event.status()), &text);
-  AddField("date", event.date().edtf().empty() ? "not stated" : DateWithBasis(event.date()), &text);
-  AddField("where", Where(event.place()), &text);
-  for (const v1::Participant& participant : event.participants()) AddField("who", ParticipantLine(participant), &text);
-  AddField("sources", absl::StrFormat("%d", event.source_count()), &text);
-  for (const v1::EventSource& source : event.sources()) AddSource(source, &text);
-  return text;
 }
 
 std::string EntityText(const v1::Entity& entity) {

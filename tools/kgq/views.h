@@ -19,14 +19,11 @@ Table EntityTable(const std::vector<v1::Entity>& entities);
 Table StatsTable(const v1::GetStatsResponse& stats);
 Table PathFileTable(const v1::FindPathResponse& path);
 
-// All fields of an event, then its evidence, each passage with its article.
-std::string EventText(const v1::Event& event);
 std::string EntityText(const v1::Entity& entity);
 // "Sergei Lavrov", the event that leads on, "Antony Blinken", …
 std::string PathText(const v1::FindPathResponse& path);
 
-// Parts of the above. Where: "Geneva, CH", or the country's English name alone; empty where not stated.
-std::string Where(const v1::EventPlace& place);
+// The first source and how many others there are: "Outlet, 2022-01-22 +1".
 std::string SourceSummary(const v1::Event& event);
 
 }  // namespace annals::kgq

@@ -76,6 +76,38 @@ TEST_F(OptionsTest, CommonFlagsStandBeforeOrAfterTheCommand) {
   EXPECT_EQ(Accept({"path", "Lavrov", "Blinken", "--output", "csv"}).arguments, (Words{"Lavrov", "Blinken"}));
 }
 
+TEST_F(OptionsTest, AsOfStandsBeforeOrAfterTheCommandOrPhrase) {
+  const std::vector<const char*> cases[] = {
+      {"planned", "visits", "--as-of", "2021-12-31"},
+      {"--as-of", "2021-12-31", "planned visits"},
+      {"--as-of", "2021-12-31", "events"},
+      {"events", "--with", "Lavrov", "--as-of", "2021-12-31"},
+      {"event", "event/a", "--as-of=2021-12-31"},
+      {"explain", "event/a", "--as-of", "2021-12-31"},
+  };
+  for (const auto& words : cases) EXPECT_EQ(Accept(words).as_of, "2021-12-31") << words[0] << " " << words.back();
+  EXPECT_EQ(Accept({"--as-of", "2021-12-31", "events"}).command, Command::kEvents);
+  EXPECT_EQ(Accept({"--as-of", "2021-12-31", "planned visits"}).arguments, (Words{"planned visits"}));
+}
+
+TEST_F(OptionsTest, ADifferenceTakesDaysAndTheFilterOfEvents) {
+  const Options options = Accept({"diff", "2021-12-31", "2022-01-31", "--with", "Lavrov", "--any-of", "RU", "--type",
+                                  "talks", "--from", "2022", "--output", "csv"});
+  EXPECT_EQ(options.command, Command::kDiff);
+  EXPECT_EQ(options.arguments, (Words{"2021-12-31", "2022-01-31"}));
+  EXPECT_EQ(options.filter.participants(0), "Lavrov");
+  EXPECT_EQ(options.filter.any_participants(0), "RU");
+  EXPECT_EQ(options.filter.types(0), v1::EVENT_TYPE_TALKS);
+  EXPECT_EQ(options.filter.dates().from(), "2022");
+  EXPECT_EQ(options.output, Output::kCsv);
+  EXPECT_EQ(Accept({"diff", "2021"}).arguments, (Words{"2021"}));
+}
+
+TEST_F(OptionsTest, ExplainTakesAnIdOrTheWordsOfAName) {
+  EXPECT_EQ(Accept({"explain", "Tap", "Can", "Binh"}).arguments, (Words{"Tap", "Can", "Binh"}));
+  EXPECT_EQ(Accept({"explain", "event/a"}).command, Command::kExplain);
+}
+
 TEST_F(OptionsTest, TheServerComesFromTheFlagThenTheEnvironmentThenLoopback) {
   EXPECT_EQ(Accept({"stats"}).server, "127.0.0.1:50551");
   setenv("ANNALS_SERVER", "[::1]:7", 1);
@@ -95,6 +127,12 @@ TEST_F(OptionsTest, WrongUseLeavesWithTwo) {
       {"event", "event/a", "event/b"},
       {"path", "Lavrov"},
       {"stats", "--no-such-flag"},
+      {"diff"},
+      {"diff", "2020", "2021", "2022"},
+      {"diff", "2020", "--order", "oldest"},
+      {"diff", "2020", "--as-of", "2021"},
+      {"path", "Lavrov", "Blinken", "--as-of", "2021"},
+      {"explain"},
       {"meetings", "--output", "xml"},
       {"stats", "--timeout", "-1"},
   };

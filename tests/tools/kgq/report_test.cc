@@ -62,5 +62,36 @@ TEST(ReportTest, CsvQuotesTitles) {
   EXPECT_NE(out.find(",\"Gặp tại Geneva, \"\"thẳng thắn\"\"\",https://example.org/1\r\n"), std::string::npos) << out;
 }
 
+TEST(ReportTest, ADifferenceEndsWithItsCountsAndHasALineAChange) {
+  v1::DiffResponse diff;
+  for (int i = 0; i < 2; ++i) {
+    v1::EventChange& change = *diff.add_changes();
+    change.set_kind(v1::EventChange::KIND_ADDED);
+    *change.mutable_after() = GenevaMeeting();
+  }
+  const Report report = ReportDiff(diff);
+  EXPECT_TRUE(report.found);
+  const std::string out = Printed(report, Output::kTable).out;
+  EXPECT_EQ(out.find("CHANGE  DATE "), 0u) << out;
+  EXPECT_TRUE(out.ends_with("event/2022-01-21-meeting-x\n\n2 changes: 2 added\n")) << out;
+  const PrintedReport lines = Printed(report, Output::kJsonLines);
+  EXPECT_EQ(std::count(lines.out.begin(), lines.out.end(), '\n'), 2);
+  EXPECT_EQ(lines.out.find("{\"kind\":\"KIND_ADDED\""), 0u) << lines.out;
+  EXPECT_EQ(lines.notes, "2 changes: 2 added\n");
+  EXPECT_EQ(Printed(report, Output::kCsv).out.find("change,fields,before_id,"), 0u);
+}
+
+TEST(ReportTest, AnExplanationIsPrintedInEveryForm) {
+  v1::EventExplanation explanation;
+  *explanation.mutable_event() = GenevaMeeting();
+  explanation.add_claims()->set_rule("some-rule");
+  const Report report = ReportExplanation(explanation);
+  EXPECT_NE(Printed(report, Output::kTable).out.find("some-rule"), std::string::npos);
+  EXPECT_NE(Printed(report, Output::kJson).out.find("\"rule\": \"some-rule\""), std::string::npos);
+  EXPECT_NE(Printed(report, Output::kCsv).out.find("claim,,some-rule"), std::string::npos);
+  EXPECT_EQ(Printed(ReportExplanation(v1::EntityExplanation()), Output::kCsv).out,
+            "kind,text,rule,article_count,articles\r\n");
+}
+
 }  // namespace
 }  // namespace annals::kgq

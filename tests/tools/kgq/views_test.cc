@@ -28,37 +28,6 @@ TEST(SourceSummaryTest, FallsBackOnTitleAndId) {
   EXPECT_EQ(SourceSummary(event), "A title");
 }
 
-TEST(WhereTest, ACountryAloneIsNamed) {
-  v1::EventPlace place;
-  EXPECT_EQ(Where(place), "");
-  place.set_country_id("country/SA");
-  EXPECT_EQ(Where(place), "Saudi Arabia");
-  place.set_country_id("country/nowhere-land");
-  EXPECT_EQ(Where(place), "nowhere-land");
-}
-
-TEST(EventTextTest, ShowsEvidenceWithItsArticle) {
-  EXPECT_EQ(EventText(GenevaMeeting()),
-            "id:           event/2022-01-21-meeting-x\n"
-            "type:         meeting\n"
-            "status:       held\n"
-            "date:         2022-01-21 (stated)\n"
-            "where:        Geneva, CH\n"
-            "who:          Sergei Lavrov (person/sergei-lavrov), for RU, host\n"
-            "who:          RU (country/RU)\n"
-            "sources:      2\n"
-            "\n"
-            "Báo Một | 2022-01-22 | Gặp tại Geneva, \"thẳng thắn\"\n"
-            "  https://example.org/1\n"
-            "  says: meeting, held\n"
-            "  \"Ông Lavrov gặp ông Blinken tại Geneva.\"\n"
-            "\n"
-            "Báo Hai | 2022-01-22 | Gặp tại Geneva, \"thẳng thắn\"\n"
-            "  https://example.org/1\n"
-            "  says: meeting, held\n"
-            "  \"Ông Lavrov gặp ông Blinken tại Geneva.\"\n");
-}
-
 TEST(PathTextTest, ReadsFromOneEndToTheOther) {
   v1::FindPathResponse path;
   for (const auto& [from, to] : {std::pair("Jared Kushner", "Vladimir Putin"), {"Vladimir Putin", "Sergei Lavrov"}}) {

@@ -1,0 +1,34 @@
+#ifndef ANNALS_TOOLS_KGINGEST_UPKEEP_H_
+#define ANNALS_TOOLS_KGINGEST_UPKEEP_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "annals/v1/admin_service.pb.h"
+#include "tools/kgingest/graph_place.h"
+
+namespace annals::tools {
+
+// Looks after a graph, a server's or one in a directory. Statuses are the service's
+// (proto/annals/v1/admin_service.proto); UNAVAILABLE where no server answers. For one thread.
+class Upkeep {
+ public:
+  virtual ~Upkeep() = default;
+  virtual absl::StatusOr<v1::VerifyResponse> Verify() = 0;
+  virtual absl::StatusOr<v1::RebuildResponse> Rebuild() = 0;
+  virtual absl::StatusOr<v1::Correction> AddCorrection(const v1::Correction& correction) = 0;
+  virtual absl::Status UndoCorrection(const std::string& id) = 0;
+  virtual absl::StatusOr<v1::ListCorrectionsResponse> ListCorrections() = 0;
+};
+
+enum class Access { kRead, kWrite };
+
+// A directory is opened by the very handlers of kgd, in this process; for reading also while a kgd has it open. It is
+// not made. Its failures are never NOT_FOUND, which is for what is asked of the graph.
+absl::StatusOr<std::unique_ptr<Upkeep>> OpenUpkeep(const GraphPlace& place, Access access);
+
+}  // namespace annals::tools
+
+#endif  // ANNALS_TOOLS_KGINGEST_UPKEEP_H_
