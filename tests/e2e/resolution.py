@@ -33,18 +33,23 @@ def days_between(one, other):
     return max((other_first - last).days, (first - other_last).days, 0)
 
 
-def node_of(nodes, article, begin, end, family, edtf):
-    """The event of the graph into which an article's mention went, known by its evidence; None: it is in none."""
+def node_of(nodes, article, span, event):
+    """Id of the event of the graph into which an article's event went, known by its evidence; None: it is in none.
+
+    Of several that were read from the same words, the one that says most of the same.
+    """
     found = []
     for node in nodes:
         for source in node.get("sources", []):
             if source["article"]["id"] != article:
                 continue
             spans = [piece.get("span", {}) for piece in source.get("evidence", [])]
-            if (begin, end) in [(span.get("begin", 0), span.get("end", 0)) for span in spans]:
-                fits = (family_of(source["type"]) == family, source.get("date", {}).get("edtf", "") == edtf)
-                found.append((fits, node["id"]))
-    return max(found)[1] if found else None
+            if tuple(span) in [(found_span.get("begin", 0), found_span.get("end", 0)) for found_span in spans]:
+                who = {participant["entity_id"] for participant in source.get("participants") or node["participants"]}
+                found.append((family_of(source["type"]) == family_of(event["type"]),
+                              source.get("date", {}).get("edtf", "") == event["date"],
+                              -len(who ^ set(event["participant_ids"])), node["id"]))
+    return max(found)[-1] if found else None
 
 
 class Pairs:

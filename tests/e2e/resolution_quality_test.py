@@ -62,8 +62,7 @@ class ResolutionQualityTest(unittest.TestCase):
         """Id of the graph's event that holds what an article says of a true event."""
         true_event = next(event for event in self.truth if event["event"] == name)
         event = self.told_by(article, true_event)[0]
-        begin, end = event["spans"][0]
-        return resolution.node_of(self.nodes, article, begin, end, resolution.family_of(event["type"]), event["date"])
+        return resolution.node_of(self.nodes, article, event["spans"][0], event)
 
     def nodes_of(self, name):
         """Ids of all events of the graph that a true event became; one, where all is well."""
