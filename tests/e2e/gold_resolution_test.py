@@ -207,10 +207,12 @@ class Findings:
 
     def print(self, what):
         several = sum(len({event.document for event in node}) > 1 for node in self.nodes.values())
-        print(f"{what}: {self.count} events of documents became {len(self.nodes)}, {several} of them told by several; of "
-              f"{len(self.alike)} told alike {len(self.alike) - len(self.apart)} became one; {len(self.people)} pairs with "
-              f"conflicting people, {len(self.days)} with days apart, {len(self.of_one_document)} of one document; {len(self.possible)} pairs of "
-              f"documents agree in people and may agree in days, {sum(a.node == b.node for a, b in self.possible)} joined")
+        joined = sum(one.node == other.node for one, other in self.possible)
+        print(f"{what}: {self.count} events of documents became {len(self.nodes)}, {several} of them told by several",
+              f"  {len(self.alike) - len(self.apart)} of {len(self.alike)} that are told alike became one",
+              f"  {joined} of {len(self.possible)} pairs that agree in people and may agree in days joined",
+              f"  {len(self.people)} joined pairs with conflicting people, {len(self.days)} with days apart, "
+              f"{len(self.of_one_document)} of one document", sep="\n")
         for group in self.apart:
             print("  apart:", *(event.label for event in group), sep="\n    ")
         for name, pairs in [("people", self.people), ("days", self.days), ("one document", self.of_one_document)]:
