@@ -33,6 +33,15 @@ bool PlacesAgree(const v1::EventRecord& a, const v1::EventRecord& b) {
   return country_a.empty() || country_b.empty() || country_a == country_b;
 }
 
+// A day's meetings are held all over the world: only the place says that one is beside the other.
+bool StatedPlacesAgree(const v1::EventRecord& a, const v1::EventRecord& b) {
+  return !a.places().empty() && !b.places().empty() && PlacesAgree(a, b);
+}
+
+bool HasBody(const Claim& claim) {
+  return std::any_of(claim.record.sides().begin(), claim.record.sides().end(), IsBody);
+}
+
 bool ShareAPerson(const v1::Event& a, const v1::Event& b) {
   std::set<std::string> people;
   for (const v1::Participant& participant : a.participants()) {
@@ -69,7 +78,7 @@ class Linker {
     }
     if (family == kMeeting) {
       ANNALS_RETURN_IF_ERROR(LinkRounds(*head));
-      ANNALS_RETURN_IF_ERROR(LinkSessions(*head));
+      ANNALS_RETURN_IF_ERROR(LinkSidelines(*head));
     }
     return absl::OkStatus();
   }
@@ -132,41 +141,29 @@ class Linker {
     return absl::OkStatus();
   }
 
-  // A body's session, and the meetings beside it whose reports name the body.
-  absl::Status LinkSessions(const Claim& head) {
-    const auto& sides = head.record.sides();
+  // A body's session and the meetings of its attendants beside it: on its days, at its place.
+  absl::Status LinkSidelines(const Claim& head) {
+    const bool session = IsSession(known_.record) && HasBody(head);
     for (const v1::Participant& participant : event_.participants()) {
-      const std::string& body = participant.entity_id();
-      if (!IsBody(body)) continue;
-      const bool own = std::find(sides.begin(), sides.end(), body) != sides.end();
-      if (own && IsSession(known_.record)) {
-        ANNALS_RETURN_IF_ERROR(LinkSidelines(body));
-      } else if (!own) {
-        ANNALS_ASSIGN_OR_RETURN(const std::vector<KnownEvent> sessions, EventsOf(std::string(kMeeting) + " " + body));
-        for (const KnownEvent& session : sessions) {
-          if (IsSession(session.record) && PlacesAgree(session.record, known_.record)) {
-            Add(session.record.event().id(), kSideline, true);
-          }
-        }
-      }
+      ANNALS_RETURN_IF_ERROR(LinkSidelinesOf(participant.entity_id(), session));
     }
     return absl::OkStatus();
   }
 
-  absl::Status LinkSidelines(const std::string& body) {
+  absl::Status LinkSidelinesOf(const std::string& attendant, bool session) {
     EventQuery query;
     query.dates = EdtfDate::Interval(DayFromNumber(event_.date().first_day()), DayFromNumber(event_.date().last_day()));
-    TimeWalk walk(knowledge_.reader(), {TimelineLane(body, Relation::kParticipant, DayRange(query))},
+    TimeWalk walk(knowledge_.reader(), {TimelineLane(attendant, Relation::kParticipant, DayRange(query))},
                   EventOrder::kOldestFirst, std::nullopt);
     for (; walk.Valid(); walk.Next()) {
       ANNALS_ASSIGN_OR_RETURN(const std::string id, knowledge_.EventIdOf(walk.position().event_id));
-      if (id.empty() || id == event_.id()) continue;
+      if (id.empty() || id == event_.id() || !looked_at_.insert(id).second) continue;
       ANNALS_ASSIGN_OR_RETURN(const std::optional<KnownEvent> other, knowledge_.Find(id));
-      if (!other || !Meet(other->record.event(), event_) || !PlacesAgree(other->record, known_.record)) continue;
+      if (!other || !Meet(other->record.event(), event_) || !StatedPlacesAgree(other->record, known_.record)) continue;
       ANNALS_ASSIGN_OR_RETURN(const Claim* head, knowledge_.claims().Find(id));
       if (head == nullptr || FamilyOfBlock(head->record.block()) != kMeeting) continue;
-      const auto& sides = head->record.sides();
-      if (std::find(sides.begin(), sides.end(), body) == sides.end()) Add(id, kSideline, false);
+      const bool other_session = IsSession(other->record) && HasBody(*head);
+      if (session != other_session) Add(id, kSideline, other_session);
     }
     return walk.status();
   }
@@ -174,6 +171,7 @@ class Linker {
   Knowledge& knowledge_;
   const KnownEvent& known_;
   v1::Event& event_;
+  std::set<std::string> looked_at_;
 };
 
 }  // namespace

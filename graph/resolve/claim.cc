@@ -42,6 +42,13 @@ std::string_view FamilyOf(v1::EventType type) {
 bool IsPerson(std::string_view id) { return KindOfEntityId(id) == v1::ENTITY_KIND_PERSON; }
 bool IsBody(std::string_view id) { return KindOfEntityId(id) == v1::ENTITY_KIND_ORGANISATION; }
 
+// A body's own: what other meetings are held beside.
+bool IsSession(const v1::EventMention& mention) {
+  return (mention.type() == v1::EVENT_TYPE_SUMMIT || mention.type() == v1::EVENT_TYPE_CONFERENCE) &&
+         std::any_of(mention.participants().begin(), mention.participants().end(),
+                     [](const v1::Participant& participant) { return IsBody(participant.entity_id()); });
+}
+
 // Finds the entities of one extraction.
 class Entities {
  public:
@@ -94,10 +101,7 @@ void DropHosts(const v1::EventMention& mention, Cast& cast) {
   }
 }
 
-// What becomes of a body beside people of just two sides.
-enum class Beside { kSidelines, kOwnSession };
-
-Cast CastOf(const v1::EventMention& mention, const Entities& entities, Beside beside) {
+Cast CastOf(const v1::EventMention& mention, const Entities& entities) {
   Cast cast;
   for (const v1::Participant& participant : mention.participants()) {
     const std::string& id = participant.entity_id();
@@ -111,8 +115,8 @@ Cast CastOf(const v1::EventMention& mention, const Entities& entities, Beside be
     cast.parties.insert(party.empty() ? id : party);
   }
   cast.sides.insert(cast.parties.begin(), cast.parties.end());
-  // Two sides with people who meet beside a body's session are a meeting of two; with more, the session itself.
-  if (cast.parties.size() == 2 && beside == Beside::kSidelines) {
+  // A summit or conference of a body is its session, whoever is named. Otherwise it is there as the occasion, or as host.
+  if (cast.parties.size() > 1 && !IsSession(mention)) {
     std::erase_if(cast.sides, [&](const std::string& id) { return IsBody(id) && !cast.parties.contains(id); });
   }
   DropHosts(mention, cast);
@@ -139,13 +143,6 @@ std::string SlugsOf(const Cast& cast) {
   std::string slugs;
   for (size_t i = 0; i < std::min(shown.size(), kMaxSlugs); ++i) slugs += shown[i] + "-";
   return slugs;
-}
-
-// Of a body: what meetings are held beside.
-bool IsSession(const v1::EventMention& mention) {
-  return (mention.type() == v1::EVENT_TYPE_SUMMIT || mention.type() == v1::EVENT_TYPE_CONFERENCE) &&
-         std::any_of(mention.participants().begin(), mention.participants().end(),
-                     [](const v1::Participant& participant) { return IsBody(participant.entity_id()); });
 }
 
 bool IsToCome(v1::EventStatus status) { return status != v1::EVENT_STATUS_HELD; }
@@ -187,15 +184,8 @@ class ClaimMaker {
   explicit ClaimMaker(const v1::Extraction& extraction)
       : article_(extraction.article()), published_(DateOf(article_.published())), entities_(extraction) {}
 
-  // An article that tells of a body's session and of a meeting of two beside it, with the same people, tells of two.
   void Add(const v1::EventMention& mention, std::map<std::string, ArticleClaim>& claims) {
-    Cast cast = CastOf(mention, entities_, Beside::kSidelines);
-    if (told_.contains(IdentityOf(mention, cast))) cast = CastOf(mention, entities_, Beside::kOwnSession);
-    AddAs(mention, cast, claims);
-  }
-
- private:
-  void AddAs(const v1::EventMention& mention, const Cast& cast, std::map<std::string, ArticleClaim>& claims) {
+    const Cast cast = CastOf(mention, entities_);
     const EdtfDate date = DateOf(mention.date());
     const std::string_view family = FamilyOf(mention.type());
     const Ids places = entities_.Containing(mention.place());
@@ -225,6 +215,7 @@ class ClaimMaker {
     source.set_place(mention.place().place_id());
   }
 
+ private:
   // What a claim's id is made of, as far as other articles can say the same.
   std::string IdentityOf(const v1::EventMention& mention, const Cast& cast) const {
     const EdtfDate date = DateOf(mention.date());
@@ -266,11 +257,7 @@ class ClaimMaker {
 std::map<std::string, ArticleClaim> ClaimsOf(const v1::Extraction& extraction) {
   std::map<std::string, ArticleClaim> claims;
   ClaimMaker maker(extraction);
-  for (const bool sessions : {false, true}) {
-    for (const v1::EventMention& mention : extraction.events()) {
-      if (IsSession(mention) == sessions) maker.Add(mention, claims);
-    }
-  }
+  for (const v1::EventMention& mention : extraction.events()) maker.Add(mention, claims);
   return claims;
 }
 

@@ -58,11 +58,6 @@ bool SidesAgree(const v1::ClaimRecord& a, const v1::ClaimRecord& b) {
   return Includes(larger, smaller);
 }
 
-// One article may name more of those at the table than another; different people are different events.
-bool PeopleAgree(const Claim& a, const Claim& b) {
-  return Includes(a.people, b.people) || Includes(b.people, a.people);
-}
-
 bool DatesAgree(const Claim& a, const Claim& b) {
   const int32_t days = DaysBetween(a, b);
   if (days == 0) return true;
@@ -109,6 +104,11 @@ std::string_view ConflictWord(Conflict conflict) {
   return "none";
 }
 
+// One article may name more of those at the table than another; different people are different events.
+bool PeopleConflict(const Claim& a, const Claim& b) {
+  return !Includes(a.people, b.people) && !Includes(b.people, a.people);
+}
+
 int32_t DaysBetween(const Claim& a, const Claim& b) {
   return std::max({0, a.record.first_day() - b.record.last_day(), b.record.first_day() - a.record.last_day()});
 }
@@ -126,7 +126,7 @@ bool SharePlace(const Claim& a, const Claim& b) {
 Conflict Compare(const Claim& a, const Claim& b) {
   if (!DatesAgree(a, b) || !UndatedSaysEnough(a, b)) return Conflict::kDate;
   if (!SidesAgree(a.record, b.record)) return Conflict::kSides;
-  if (!PeopleAgree(a, b)) return Conflict::kPeople;
+  if (PeopleConflict(a, b)) return Conflict::kPeople;
   if (!PlacesAgree(a, b)) return Conflict::kPlace;
   if (Intersects(a.article_ids, b.article_ids)) return Conflict::kToldApart;
   return Conflict::kNone;

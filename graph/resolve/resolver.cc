@@ -98,26 +98,36 @@ absl::StatusOr<Decision> Resolver::DecideSides(const Claim& claim) {
   return Decision{claim.id, "ambiguous"};
 }
 
-absl::StatusOr<Decision> Resolver::DecideVague(const Claim& claim) {
-  const v1::ClaimRecord& record = claim.record;
+absl::StatusOr<Resolver::Meanings> Resolver::MeaningsOf(const Claim& vague) {
+  const v1::ClaimRecord& record = vague.record;
   const bool placed = std::any_of(record.sources().begin(), record.sources().end(),
                                   [](const v1::ClaimSource& source) { return !source.place().empty(); });
-  std::set<std::string> heads, heads_there;  // there: at the place that the claim gives
+  Meanings meanings;
   for (int32_t first = record.first_day(); first <= record.last_day(); first += kDaysAtOnce) {
     const int32_t last = std::min(first + kDaysAtOnce - 1, record.last_day());
     ANNALS_ASSIGN_OR_RETURN(const Claims sharp, claims_.Sharp(record.block(), first, last));
     for (const Claim* candidate : sharp) {
-      if (Detail_(*candidate) == Detail::kAlone || Compare(claim, *candidate) != Conflict::kNone) continue;
+      if (Detail_(*candidate) == Detail::kAlone || Compare(vague, *candidate) != Conflict::kNone) continue;
       ANNALS_ASSIGN_OR_RETURN(const Decision decision, Decide(*candidate));
-      heads.insert(decision.head);
-      if (SharePlace(claim, *candidate)) heads_there.insert(decision.head);
+      if (decision.head != candidate->id && Detail_(*candidate) == Detail::kSides) {
+        // It names too few to tell whether its event is one of other people.
+        ANNALS_ASSIGN_OR_RETURN(const Claim* head, claims_.Find(decision.head));
+        if (head == nullptr || PeopleConflict(vague, *head)) continue;
+      }
+      meanings.heads.insert(decision.head);
+      if (SharePlace(vague, *candidate)) meanings.there.insert(decision.head);
     }
-    if (heads.size() > 1 && !placed) return Decision{claim.id, "ambiguous"};
+    if (meanings.heads.size() > 1 && !placed) break;
   }
-  const std::string_view rule = record.undated() ? "day-of-publication" : "vague-date";
-  if (heads_there.size() == 1) return Decision{*heads_there.begin(), rule};
-  if (heads.size() == 1) return Decision{*heads.begin(), rule};
-  if (!heads.empty()) return Decision{claim.id, "ambiguous"};
+  return meanings;
+}
+
+absl::StatusOr<Decision> Resolver::DecideVague(const Claim& claim) {
+  ANNALS_ASSIGN_OR_RETURN(const Meanings meanings, MeaningsOf(claim));
+  const std::string_view rule = claim.record.undated() ? "day-of-publication" : "vague-date";
+  if (meanings.there.size() == 1) return Decision{*meanings.there.begin(), rule};
+  if (meanings.heads.size() == 1) return Decision{*meanings.heads.begin(), rule};
+  if (!meanings.heads.empty()) return Decision{claim.id, "ambiguous"};
   return DecideAmongEquals(claim);
 }
 
@@ -166,15 +176,8 @@ absl::StatusOr<bool> Resolver::IsFree(const Claim& claim) {
     }
     case Detail::kVague: {
       if (claim.record.named_sides() < 2) return false;
-      const v1::ClaimRecord& record = claim.record;
-      for (int32_t first = record.first_day(); first <= record.last_day(); first += kDaysAtOnce) {
-        const int32_t last = std::min(first + kDaysAtOnce - 1, record.last_day());
-        ANNALS_ASSIGN_OR_RETURN(const Claims sharp, claims_.Sharp(record.block(), first, last));
-        for (const Claim* candidate : sharp) {
-          if (Detail_(*candidate) != Detail::kAlone && Compare(claim, *candidate) == Conflict::kNone) return false;
-        }
-      }
-      return true;
+      ANNALS_ASSIGN_OR_RETURN(const Meanings meanings, MeaningsOf(claim));
+      return meanings.heads.empty();
     }
     case Detail::kAlone:
       return false;

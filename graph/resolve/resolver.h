@@ -2,6 +2,7 @@
 #define ANNALS_GRAPH_RESOLVE_RESOLVER_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,12 @@ class Resolver {
 
   // The other claims of that detail that agree with it, sorted by id.
   absl::StatusOr<Claims> Agreeing(const Claim& claim, Detail detail);
+  // Events of sharp claims that a vague claim can mean: all, and those at the place that it gives. Where it gives none,
+  // looking ends with the second.
+  struct Meanings {
+    std::set<std::string> heads, there;
+  };
+  absl::StatusOr<Meanings> MeaningsOf(const Claim& vague);
   // Whether nothing of more detail can be what it means, so that it is compared with its equals.
   absl::StatusOr<bool> IsFree(const Claim& claim);
   // Those of its own detail that agree with it and are free.

@@ -246,7 +246,7 @@ TEST(GraphPropertyTest, WritesBetweenPagesNeitherRepeatNorHideOtherEvents) {
     const std::vector<std::string> after = Ids(*graph->ListEvents(everything));
     for (const std::string& id : before) {
       if (std::find(after.begin(), after.end(), id) == after.end()) continue;
-      EXPECT_TRUE(std::find(paged.begin(), paged.end(), id) != paged.end()) << id;
+      EXPECT_TRUE(std::find(paged.begin(), paged.end(), id) != paged.end()) << id << " in round " << round;
     }
   }
 }
