@@ -23,7 +23,8 @@ namespace {
 
 // Steps of a day after which a claim can't bear on another's decision: its equals (1), their equals (2), which are free
 // or not by the named claims beside them (3), which lead or not by theirs (4) and these by theirs (5).
-constexpr int kStepsOfInfluence = 5;
+// And a vague claim looks at what its articles tell beside an event, up to two steps from its head.
+constexpr int kStepsOfInfluence = 7;
 // Through how many steps a follower may be from its head: by an agreeing claim that itself follows the head.
 constexpr int kStepsOfFollowing = 2;
 // Sharp claims of a long window are read so many days at a time.
@@ -125,10 +126,33 @@ absl::StatusOr<Resolver::Meanings> Resolver::MeaningsOf(const Claim& vague) {
 absl::StatusOr<Decision> Resolver::DecideVague(const Claim& claim) {
   ANNALS_ASSIGN_OR_RETURN(const Meanings meanings, MeaningsOf(claim));
   const std::string_view rule = claim.record.undated() ? "day-of-publication" : "vague-date";
-  if (meanings.there.size() == 1) return Decision{*meanings.there.begin(), rule};
-  if (meanings.heads.size() == 1) return Decision{*meanings.heads.begin(), rule};
-  if (!meanings.heads.empty()) return Decision{claim.id, "ambiguous"};
-  return DecideAmongEquals(claim);
+  if (meanings.heads.empty()) return DecideAmongEquals(claim);
+  const std::set<std::string>& meant = meanings.there.size() == 1 ? meanings.there : meanings.heads;
+  if (meant.size() > 1) return Decision{claim.id, "ambiguous"};
+  ANNALS_ASSIGN_OR_RETURN(const bool told_beside, IsToldBeside(claim, *meant.begin()));
+  if (told_beside) return Decision{claim.id, "told-apart"};
+  return Decision{*meant.begin(), rule};
+}
+
+absl::StatusOr<bool> Resolver::IsToldBeside(const Claim& vague, const std::string& head) {
+  ANNALS_ASSIGN_OR_RETURN(const Claim* leader, claims_.Find(head));
+  if (leader == nullptr) return false;
+  const std::string& block = vague.record.block();
+  // Whatever follows the head lies so near to it.
+  constexpr int32_t kReachOfHead = kStepsOfFollowing * (kMostSharpDays + 1);
+  ANNALS_ASSIGN_OR_RETURN(Claims beside, claims_.Sharp(block, leader->record.first_day() - kReachOfHead,
+                                                       leader->record.last_day() + kReachOfHead));
+  ANNALS_ASSIGN_OR_RETURN(const Claims others,
+                          claims_.Vague(block, vague.record.first_day(), vague.record.last_day()));
+  for (const Claim* other : others) {
+    if (other->id != vague.id && Stronger(*other, vague)) beside.push_back(other);
+  }
+  for (const Claim* other : beside) {
+    if (!ShareAnArticle(vague, *other)) continue;
+    ANNALS_ASSIGN_OR_RETURN(const Decision decision, Decide(*other));
+    if (decision.head == head) return true;
+  }
+  return false;
 }
 
 absl::StatusOr<Decision> Resolver::DecideAmongEquals(const Claim& claim) {
@@ -221,15 +245,19 @@ absl::StatusOr<Resolver::Claims> Resolver::Near(const Claim& claim, int steps) {
   return near;
 }
 
-// The vague claims of `seeds`, and those compared with them and with these.
+// The vague claims of `seeds`, and those compared with them or told beside them, and with these.
 absl::StatusOr<Resolver::Claims> Resolver::VagueNear(Claims seeds) {
   Claims all = seeds, edge = std::move(seeds);
   for (int steps = 0; steps < 2; ++steps) {
     Claims next;
     for (const Claim* claim : edge) {
-      if (claim->record.named_sides() < 2) continue;
-      ANNALS_ASSIGN_OR_RETURN(const Claims agreeing, Agreeing(*claim, Detail::kVague));
-      next.insert(next.end(), agreeing.begin(), agreeing.end());
+      const v1::ClaimRecord& record = claim->record;
+      ANNALS_ASSIGN_OR_RETURN(const Claims near, claims_.Vague(record.block(), record.first_day(), record.last_day()));
+      for (const Claim* other : near) {
+        const bool compared = record.named_sides() > 1 && other->record.named_sides() > 1 &&
+                              Compare(*claim, *other) == Conflict::kNone;
+        if (compared || ShareAnArticle(*claim, *other)) next.push_back(other);
+      }
     }
     SortAndUnify(next);
     all.insert(all.end(), next.begin(), next.end());
