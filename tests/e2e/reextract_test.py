@@ -19,12 +19,12 @@ class ReextractTest(unittest.TestCase):
         scratch = Scratch()
         self.addCleanup(scratch.remove)
         self.folder = scratch.path
-        # Geneva is called something else in these tables, and so is every event there.
+        # Tables that know one more person, whom the first sample article names as its author.
         world = self.folder / "lexicon" / "world"
         world.mkdir(parents=True)
         header = next(line for line in self.builtin("world/people.tsv").splitlines() if not line.startswith("#"))
         cells = dict.fromkeys(header.split("\t"), "")
-        cells.update(id="thu-ha-writer", name="Thu Ha Writer")
+        cells.update(id="thu-ha", name="Thu Hà", country="VN")
         (world / "people.tsv").write_text(header + "\n" + "\t".join(cells.values()) + "\n", encoding="utf-8")
         self.lexicon = ("--lexicon", self.folder / "lexicon")
 
