@@ -113,7 +113,7 @@ void AddReextracting(CLI::App& command, Arguments& arguments) {
   AddThreads(command, arguments);
   command.add_flag("--all", arguments.reextract.all, "Also what these very rules and tables have read");
   command.add_flag("--dry-run", arguments.reextract.dry_run,
-                   "Count the articles that would be read, and write nothing");
+                   "Tell what would change and write nothing; of a server, only how many articles");
   command.add_option("--output", arguments.output, "text: counts and a line an event; json: one object")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
@@ -121,7 +121,7 @@ void AddReextracting(CLI::App& command, Arguments& arguments) {
 
 void AddTarget(CLI::App& command, Arguments& arguments) {
   auto* target = command.add_option_group("target", "Where the graph is");
-  target->add_option("--db", arguments.db, "Directory of a graph; made where there is none")->type_name("DIR");
+  target->add_option("--db", arguments.db, "Directory of a graph")->type_name("DIR");
   target->add_option("--server", arguments.server, "Address of a kgd")->type_name("ADDR");
   target->require_option(1);
 }
@@ -147,7 +147,7 @@ int Read(const Arguments& arguments, Purpose purpose) {
     return static_cast<int>(annals::tools::RunExplain(arguments.run, arguments.explain, **languages));
   }
   const bool reextract = purpose == Purpose::kReextract;
-  const Access access = !reextract ? Access::kCreate : arguments.reextract.dry_run ? Access::kRead : Access::kWrite;
+  const Access access = !reextract ? Access::kCreate : arguments.reextract.dry_run ? Access::kTry : Access::kWrite;
   const auto sink = OpenSink(arguments, access);
   if (!sink.ok()) return Fail(sink.status(), ExitCode::kFailure);
   return static_cast<int>(reextract ? annals::tools::RunReextract(arguments.reextract, **languages, **sink)
@@ -207,6 +207,7 @@ int main(int argc, char** argv) {
   if (retract.parsed()) return Retract(arguments);
   arguments.reextract.threads = arguments.run.threads;
   arguments.reextract.interrupted = &interrupted;
+  arguments.reextract.count = arguments.reextract.dry_run && arguments.db.empty();
   arguments.reextract.json = arguments.output == "json";
   arguments.explain.color = annals::tools::WantsColor(arguments.color);
   return Read(arguments, load.parsed()        ? Purpose::kLoad

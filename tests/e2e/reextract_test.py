@@ -46,7 +46,10 @@ class ReextractTest(unittest.TestCase):
         self.assertEqual(json.loads(second.stdout)["articles"]["read"], 0)
         counts = json.loads(first.stdout)
         self.assertGreater(counts["articles"]["read"], 20)
-        self.assertEqual(json.loads(dry.stdout)["articles"]["read"], counts["articles"]["read"])
+        tried = json.loads(dry.stdout)
+        self.assertEqual(tried["articles"]["read"], counts["articles"]["read"])
+        if target[0] == "--db":  # a server only counts
+            self.assertEqual({**tried, "dry_run": False}, counts)
         self.assertTrue(counts["complete"])
         return counts
 
@@ -56,7 +59,10 @@ class ReextractTest(unittest.TestCase):
         server = Server(PROGRAMS, self.folder / "served")
         self.addCleanup(lambda: server.stop())
         PROGRAMS.load(ARTICLES, "--server", server.address)
-        self.assertEqual(self.check("--db", directory), self.check("--server", server.address))
+        read, served = self.check("--db", directory), self.check("--server", server.address)
+        self.assertEqual(read["articles"], served["articles"])
+        for kind in ("added", "gone"):  # an event may change in one batch of a server's and change back in another
+            self.assertEqual(read["events"][kind], served["events"][kind])
         fresh = self.folder / "fresh"
         PROGRAMS.load(ARTICLES, "--db", fresh, *self.lexicon)
         expected = PROGRAMS.ask("--db", fresh, *EVENTS)

@@ -2,6 +2,7 @@
 
 #include "graph/graph.h"
 #include "graph/status_macros.h"
+#include "graph/store/overlay_store.h"
 #include "graph/store/rocksdb_store.h"
 #include "tools/kgingest/sink.h"
 
@@ -75,8 +76,9 @@ std::unique_ptr<Sink> MakeLocalSink(std::unique_ptr<Graph> graph) {
 }
 
 absl::StatusOr<std::unique_ptr<Sink>> OpenLocalSink(const std::string& directory, Access access) {
-  const RocksDbOptions options = {.read_only = access == Access::kRead, .create_if_missing = access == Access::kCreate};
+  const RocksDbOptions options = {.read_only = access == Access::kTry, .create_if_missing = access == Access::kCreate};
   ANNALS_ASSIGN_OR_RETURN(auto store, OpenRocksDb(directory, options));
+  if (access == Access::kTry) store = MakeOverlayStore(std::move(store));
   ANNALS_ASSIGN_OR_RETURN(auto graph, Graph::Open(std::move(store)));
   return MakeLocalSink(std::move(graph));
 }

@@ -33,7 +33,7 @@ class Rereader {
       Complain(absl::StrFormat("the kept text of article '%s': %s", id, MessageOf(article.status())));
       return absl::OkStatus();
     }
-    if (options_.dry_run) {
+    if (options_.count) {
       ++read_;
       return absl::OkStatus();
     }
@@ -60,6 +60,7 @@ class Rereader {
             .unread = unread_,
             .events = writer_.events(),
             .dry_run = options_.dry_run,
+            .counted = options_.count,
             .interrupted = false,
             .failure = absl::OkStatus()};
   }
@@ -91,13 +92,12 @@ ReextractReport Reextract(const ReextractOptions& options, const ingest::Languag
 }
 
 std::string AsText(const ReextractReport& report) {
-  if (report.dry_run) {
-    return absl::StrFormat("%d articles would be read again, %d unread; nothing was written\n", report.read,
-                           report.unread);
+  if (report.counted) {
+    return absl::StrFormat("%d would be read again, %d unread; nothing was written\n", report.read, report.unread);
   }
-  std::string out =
-      absl::StrFormat("%d read again: %d replaced, %d unchanged, %d refused, %d unread; events: %s\n", report.read,
-                      report.replaced, report.unchanged, report.refused, report.unread, CountsOf(report.events));
+  std::string out = absl::StrFormat("%s%d read again: %d replaced, %d unchanged, %d refused, %d unread; events: %s\n",
+                                    report.dry_run ? "nothing was written; " : "", report.read, report.replaced,
+                                    report.unchanged, report.refused, report.unread, CountsOf(report.events));
   AppendEvents("added", report.events.added, out);
   AppendEvents("changed", report.events.changed, out);
   AppendEvents("gone", report.events.gone, out);
@@ -106,13 +106,17 @@ std::string AsText(const ReextractReport& report) {
 
 std::string AsJson(const ReextractReport& report) {
   nlohmann::ordered_json out;
-  out["articles"] = {{"read", report.read},
-                     {"replaced", report.replaced},
-                     {"unchanged", report.unchanged},
-                     {"refused", report.refused},
-                     {"unread", report.unread}};
-  out["events"] = {{"added", report.events.added}, {"changed", report.events.changed}, {"gone", report.events.gone}};
-  out["dry_run"] = report.dry_run;
+  auto& articles = out["articles"];
+  articles = {{"read", report.read}, {"unread", report.unread}};
+  if (!report.counted) {
+    articles["replaced"] = report.replaced;
+    articles["unchanged"] = report.unchanged;
+    articles["refused"] = report.refused;
+  }
+  if (!report.counted) {
+    out["events"] = {{"added", report.events.added}, {"changed", report.events.changed}, {"gone", report.events.gone}};
+  }
+  out["dry_run"] = report.dry_run || report.counted;
   out["complete"] = !report.interrupted && report.failure.ok();
   return out.dump() + "\n";
 }

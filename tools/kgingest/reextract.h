@@ -15,7 +15,8 @@ namespace annals::tools {
 
 struct ReextractOptions {
   bool all = false;      // also what these rules and tables have read
-  bool dry_run = false;  // count, and write nothing
+  bool dry_run = false;  // say so: the sink forgets what is written
+  bool count = false;    // only count the articles, and write nothing
   bool json = false;     // one object instead of lines
   int threads = 1;
   const std::atomic<bool>* interrupted = nullptr;  // set: finish the batch under way and stop
@@ -26,7 +27,7 @@ struct ReextractReport {
   size_t read = 0, replaced = 0, unchanged = 0, refused = 0;
   size_t unread = 0;  // kept texts that are no article; each is named on stderr
   ChangedEvents events;
-  bool dry_run = false, interrupted = false;
+  bool dry_run = false, counted = false, interrupted = false;
   absl::Status failure;  // of the graph; what had been written by then stays
 };
 

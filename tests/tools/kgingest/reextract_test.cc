@@ -148,12 +148,12 @@ TEST_P(KgingestTest, WhatTheseTablesHaveReadIsReadAgainOnlyIfAllIs) {
   EXPECT_EQ(Again().read, 0u);
 }
 
-TEST_P(KgingestTest, ADryRunCountsAndWritesNothing) {
+TEST_P(KgingestTest, CountingWritesNothing) {
   Load({ArticleOf("a"), ArticleOf("b")});
-  const ReextractReport report = Again({.dry_run = true});
+  const ReextractReport report = Again({.count = true});
   EXPECT_EQ(report.read, 2u);
   EXPECT_EQ(graph_->written(), 2u);
-  EXPECT_EQ(AsText(report), "2 articles would be read again, 0 unread; nothing was written\n");
+  EXPECT_EQ(AsText(report), "2 would be read again, 0 unread; nothing was written\n");
 }
 
 TEST_P(KgingestTest, EventsAreToldNetOverAllBatches) {
@@ -201,6 +201,22 @@ TEST_P(KgingestTest, AKeptTextThatIsNoArticleIsPassedOver) {
   EXPECT_EQ(report.read, 1u);
 }
 
+TEST(LocalSinkTest, ATryChangesNothingInTheDirectory) {
+  TempDirectory folder;
+  const std::string directory = folder / "graph";
+  EXPECT_THAT(OpenLocalSink(directory, Access::kWrite), StatusIs(absl::StatusCode::kNotFound));
+  ASSERT_OK_AND_ASSIGN(const auto written, OpenLocalSink(directory, Access::kCreate));  // may stay open meanwhile
+  ArticleWriter first(TheLanguages(), 1, *written);
+  ASSERT_THAT(first.Write({ArticleOf("a")}), IsOk());
+  for (int i = 0; i < 2; ++i) {
+    ASSERT_OK_AND_ASSIGN(const auto tried, OpenLocalSink(directory, Access::kTry));
+    ArticleWriter writer(TheLanguages(), 1, *tried);
+    ASSERT_THAT(writer.Write({ArticleOf("a", "Helsinki"), ArticleOf("b")}), IsOk());
+    EXPECT_EQ(writer.CountOf(v1::APPLY_OUTCOME_REPLACED), 1u);
+    EXPECT_EQ(writer.CountOf(v1::APPLY_OUTCOME_ADDED), 1u);
+  }
+}
+
 TEST(ReextractReportTest, IsWrittenForPeopleAndForPrograms) {
   const ReextractReport report{
       .read = 3,
@@ -211,7 +227,7 @@ TEST(ReextractReportTest, IsWrittenForPeopleAndForPrograms) {
             "3 read again: 2 replaced, 1 unchanged, 0 refused, 0 unread; events: 2 added, 1 changed, 1 gone\n"
             "added   event/a\nadded   event/b\nchanged event/c\ngone    event/d\n");
   EXPECT_EQ(AsJson(report),
-            R"({"articles":{"read":3,"replaced":2,"unchanged":1,"refused":0,"unread":0},"events":{"added":["event/a",)"
+            R"({"articles":{"read":3,"unread":0,"replaced":2,"unchanged":1,"refused":0},"events":{"added":["event/a",)"
             R"("event/b"],"changed":["event/c"],"gone":["event/d"]},"dry_run":false,"complete":true})"
             "\n");
 }
