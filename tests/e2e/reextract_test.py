@@ -10,7 +10,7 @@ import unittest
 from programs import Programs, Scratch, Server
 
 ARTICLES = pathlib.Path(__file__).resolve().parent.parent / "data" / "articles"
-EVENTS = ("events", "--all", "--limit", "1000", "--output", "json")
+EVENTS = ("events", "--all", "--output", "json")
 PROGRAMS = None
 
 
