@@ -12,7 +12,7 @@ class Service;
 namespace annals::service {
 
 // annals.v1.Admin over a graph, which is borrowed. Safe to call from many threads.
-std::unique_ptr<grpc::Service> MakeAdminService(const Graph& graph);
+std::unique_ptr<grpc::Service> MakeAdminService(Graph& graph);
 
 }  // namespace annals::service
 

@@ -16,6 +16,7 @@
 #include "absl/strings/str_format.h"
 #include "ingest/lexicon/languages.h"
 #include "ingest/lexicon/lexicon.h"
+#include "tools/kgingest/command.h"
 #include "tools/kgingest/explain.h"
 #include "tools/kgingest/run.h"
 #include "tools/kgingest/sink.h"
@@ -51,6 +52,8 @@ Examples:
   kgingest explain feed.jsonl --id a17 --format html > a17.html
   kgingest load articles/ --db ./graph
   zcat feed.jsonl.gz | kgingest load - --server 127.0.0.1:50551
+  kgingest backup --server 127.0.0.1:50551 /backups/annals
+  kgingest restore /backups/annals --db ./graph
 
 Exit codes: 0 all done; 1 some articles could not be read or were refused (each is named), the rest was done; 2 usage;
 3 failure: nothing acknowledged is lost, run the command again.)";
@@ -164,11 +167,16 @@ int main(int argc, char** argv) {
   CLI::App& retract = *app.add_subcommand("retract", "Take back all that an article said");
   retract.add_option("ARTICLE_ID", arguments.article, "Id of the article")->required();
   AddTarget(retract, arguments);
+  annals::tools::Chosen chosen;
+  annals::tools::AddBackup(app, chosen);
+  annals::tools::AddRestore(app, chosen);
+  annals::tools::AddBackups(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::kUsage);
   }
+  if (chosen) return static_cast<int>(chosen());
   std::signal(SIGINT, OnSignal);
   std::signal(SIGTERM, OnSignal);
   arguments.run.interrupted = &interrupted;
