@@ -71,6 +71,10 @@ absl::Status DirectoryNotFound(std::string_view directory) {
   return absl::NotFoundError(StrFormat("no data directory \"%s\"; ingest articles into it first", directory));
 }
 
+absl::Status DirectoryUnfinished(std::string_view directory) {
+  return absl::NotFoundError(StrFormat("\"%s\" holds no graph yet; ingest articles into it first", directory));
+}
+
 absl::Status DirectoryInUse(std::string_view directory) {
   return absl::FailedPreconditionError(
       StrFormat("\"%s\" is in use by another process; stop it or use --server", directory));

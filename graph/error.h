@@ -31,6 +31,8 @@ absl::Status NotConnected(std::string_view from, std::string_view to, int max_ho
 absl::Status UnknownSchemaVersion(std::string_view directory, std::string_view found, int expected);
 absl::Status NotAnAnnalsDirectory(std::string_view directory);
 absl::Status DirectoryNotFound(std::string_view directory);
+// Its making was cut off.
+absl::Status DirectoryUnfinished(std::string_view directory);
 absl::Status DirectoryInUse(std::string_view directory);
 absl::Status StoreIsReadOnly(std::string_view name);
 // An earlier write failed.

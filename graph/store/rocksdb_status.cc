@@ -25,4 +25,8 @@ bool IsHeldLock(const rocksdb::Status& status) {
          (text.find("lock hold by") != std::string::npos || text.find(std::strerror(EAGAIN)) != std::string::npos);
 }
 
+bool IsMissingColumn(const rocksdb::Status& status) {
+  return status.IsInvalidArgument() && status.ToString().find("Column family not found") != std::string::npos;
+}
+
 }  // namespace annals

@@ -18,6 +18,9 @@ absl::Status FromRocksDb(std::string_view operation, const rocksdb::Status& stat
 // Whether opening failed since another process, or another store of this one, has the directory open for writing.
 bool IsHeldLock(const rocksdb::Status& status);
 
+// Whether opening for reading failed since the directory has not all columns: its maker was stopped on the way.
+bool IsMissingColumn(const rocksdb::Status& status);
+
 }  // namespace annals
 
 #endif  // ANNALS_GRAPH_STORE_ROCKSDB_STATUS_H_

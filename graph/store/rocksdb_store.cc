@@ -288,6 +288,7 @@ absl::StatusOr<std::unique_ptr<KeyValueStore>> OpenRocksDb(std::string_view dire
     status = Open(path.string(), options, db, handles);
   }
   if (IsHeldLock(status)) return DirectoryInUse(directory);
+  if (options.read_only && IsMissingColumn(status)) return DirectoryUnfinished(directory);
   ANNALS_RETURN_IF_ERROR(FromRocksDb("open " + path.string(), status));
   return std::make_unique<RocksDbStore>(path.string(), options.read_only, std::unique_ptr<rocksdb::DB>(db),
                                         std::move(handles));

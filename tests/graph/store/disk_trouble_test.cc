@@ -14,6 +14,7 @@
 #include "graph/store/memory_store.h"
 #include "graph/store/rocksdb_backup.h"
 #include "graph/store/rocksdb_store.h"
+#include "rocksdb/db.h"
 #include "tests/graph/store/faulty_disk.h"
 #include "tests/support/corpus.h"
 #include "tests/support/long_run.h"
@@ -149,6 +150,23 @@ TEST_P(DiskTroubleTest, AStoreThatTakesNoMoreWritesCanBeBackedUpOrSaysWhyNot) {
   ASSERT_THAT(RestoreBackup(directory_ / "backups", 0, directory_ / "restored"), IsOk());
   disk_.Mend();
   EXPECT_EQ(ExportOf(**OpenGraph(directory_ / "restored", disk_)), expected);
+}
+
+// RocksDB makes columns one by one.
+TEST(CutOffTest, ADirectoryWithoutAllColumnsHoldsNoGraphForReadersAndIsFinishedByAWriter) {
+  TempDirectory directory;
+  std::ofstream(directory / "ANNALS") << "left by a crash";
+  rocksdb::Options options;
+  options.create_if_missing = options.create_missing_column_families = true;
+  rocksdb::DB* db = nullptr;
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  ASSERT_TRUE(rocksdb::DB::Open(options, directory.path(), {{"default", {}}, {"meta", {}}}, &handles, &db).ok());
+  for (rocksdb::ColumnFamilyHandle* handle : handles) db->DestroyColumnFamilyHandle(handle);
+  delete db;
+  EXPECT_THAT(OpenRocksDb(directory.path(), {.read_only = true}),
+              StatusIs(StatusCode::kNotFound, HasSubstr("ingest articles into it first")));
+  EXPECT_THAT(OpenRocksDb(directory.path(), {}), IsOk());
+  EXPECT_THAT(OpenRocksDb(directory.path(), {.read_only = true}), IsOk());
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, DiskTroubleTest, testing::Range(1, 1 + Rounds(4, 100)));
