@@ -33,21 +33,23 @@ except ImportError:
 
 GENERATIONS = 3  # kills a round
 CALL_SECONDS = 60
-# A writer is killed at most so many seconds after its start; chosen so that about half of them get to the middle.
-LAST_MOMENT = {"db": 0.7, "server": 0.9, "stream": 0.25}
+# A writer is killed at most so many seconds after it could begin to write; so that many get to the middle.
+LAST_MOMENT = {"db": 0.7, "server": 0.6, "stream": 0.1}
+STARTING = 0.15  # one in five servers is killed within so many seconds of its start, mostly before it listens
 
 
 class Kill(threading.Thread):
-    """Ends a process so many seconds from now, unless it has ended by then."""
+    """Ends processes, in their order, so many seconds from now."""
 
-    def __init__(self, process, seconds):
+    def __init__(self, processes, seconds):
         super().__init__(daemon=True)
-        self.process, self.seconds = process, seconds
+        self.processes, self.seconds = processes, seconds
         self.start()
 
     def run(self):
         time.sleep(self.seconds)
-        self.process.kill()
+        for process in self.processes:
+            process.kill()
 
 
 class Files:
@@ -85,7 +87,11 @@ class Files:
     def write_served(self, directory, articles, seconds, acknowledged):
         server = Daemon(self.run.programs, directory, seconds)
         for article in articles if server.address else ():
-            if self.load(article, "--server", server.address).wait(timeout=CALL_SECONDS) != 0:
+            load = self.load(article, "--server", server.address)
+            server.victims.append(load)  # which would look for its server for a while
+            if not server.kill.is_alive():
+                load.kill()
+            if load.wait(timeout=CALL_SECONDS) != 0:
                 break
             acknowledged()
         server.end()
@@ -102,7 +108,7 @@ class Stream:
     def __init__(self, run, chance):
         self.run = run
         self.window = chance.choice((1, 1, 4, 16))  # sent and not yet answered
-        self.articles = [self.article(chance, f"a{i}") for i in range(40)]
+        self.articles = [self.article(chance, f"a{i}") for i in range(100)]
 
     def article(self, chance, name):
         result = self.run.stubs.extraction_pb.Extraction()
@@ -157,15 +163,18 @@ class Stream:
 
 
 class Daemon:
-    """A kgd that is killed after so many seconds, or ended by `end` if that is None."""
+    """A kgd that is killed so many seconds after it listens, before that if negative; or ended by `end` if None."""
 
     def __init__(self, binaries, directory, seconds):
         self.process = subprocess.Popen(
             [binaries.folder / "kgd", "--db", directory, "--listen", "127.0.0.1:0", "--log-level", "error"],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8")
-        self.kill = Kill(self.process, seconds) if seconds is not None else None
+        self.victims = [self.process]
+        self.kill = Kill(self.victims, -seconds) if seconds is not None and seconds < 0 else None
         line = self.process.stdout.readline()
         self.address = line.split()[-1] if line.startswith("listening on ") else None  # None: it came to nothing
+        if seconds is not None and seconds >= 0:
+            self.kill = Kill(self.victims, seconds)
 
     def end(self):
         if self.kill:
@@ -239,7 +248,9 @@ class Run:
                 log.note()
                 sure[0] += 1
 
-            corpus.write(writer, data, corpus.articles[found:], chance.uniform(0, LAST_MOMENT[writer]), acknowledged)
+            early = writer != "db" and chance.random() < 0.2
+            seconds = -chance.uniform(0, STARTING) if early else chance.uniform(0, LAST_MOMENT[writer])
+            corpus.write(writer, data, corpus.articles[found:], seconds, acknowledged)
             torn = log.tear(chance)
             before, found = found, self.count(data, sure[0])
             history.append(f"{writer}: {before} -> {sure[0]} acknowledged, {found} found; {torn}")
