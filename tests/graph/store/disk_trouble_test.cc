@@ -29,7 +29,6 @@ using absl::StatusCode;
 using testing::AnyOf;
 using testing::Eq;
 using testing::HasSubstr;
-using testing::IsEmpty;
 using Export = std::vector<std::string>;
 
 StatusCode CodeOf(FaultyDisk::Trouble trouble) {
@@ -42,42 +41,54 @@ absl::StatusOr<std::unique_ptr<Graph>> OpenGraph(const std::string& directory, c
   return Graph::Open(*std::move(store));
 }
 
-// Trouble at random moments, chosen by a seed.
-class DiskTroubleTest : public testing::TestWithParam<int> {
- protected:
-  v1::Extraction NextArticle(Random& random) {
-    // Replacing is as common as adding.
-    return RandomExtraction(random, "a" + std::to_string(random() % (articles_++ + 1)));
-  }
+// One disk and what is kept on it; trouble comes at random moments, chosen by a seed.
+struct Trial {
+  explicit Trial(unsigned seed) : random(seed) {}
 
-  FaultyDisk disk_;
-  TempDirectory directory_;
-  const std::string data_ = directory_ / "data";
-  unsigned articles_ = 0;
+  v1::Extraction NextArticle() {
+    // Replacing is as common as adding.
+    return RandomExtraction(random, "a" + std::to_string(random() % (articles++ + 1)));
+  }
+  FaultyDisk::Trouble AnyTrouble() { return random() % 2 ? FaultyDisk::kFull : FaultyDisk::kBroken; }
+
+  Random random;
+  FaultyDisk disk;
+  TempDirectory directory;
+  const std::string data = directory / "data";
+  unsigned articles = 0;
 };
 
-TEST_P(DiskTroubleTest, WritingFailsWholeAndGoesOnAfterOpeningAgain) {
-  Random random(static_cast<unsigned>(GetParam()));
-  ASSERT_OK_AND_ASSIGN(std::unique_ptr<Graph> graph, OpenGraph(data_, disk_));
+void ForEachSeed(void (*test)(Trial&)) {
+  const unsigned seeds = static_cast<unsigned>(Rounds(4, 100));
+  for (unsigned seed = 1; seed <= seeds; ++seed) {
+    SCOPED_TRACE(testing::Message() << "seed " << seed);
+    Trial trial(seed);
+    test(trial);
+    if (testing::Test::HasFatalFailure()) return;
+  }
+}
+
+void WritingFailsWholeAndGoesOnAfterOpeningAgain(Trial& trial) {
+  ASSERT_OK_AND_ASSIGN(std::unique_ptr<Graph> graph, OpenGraph(trial.data, trial.disk));
   Export expected = ExportOf(*graph);
   for (int round = 0; round < 4; ++round) {
-    const auto trouble = random() % 2 ? FaultyDisk::kFull : FaultyDisk::kBroken;
-    disk_.FailAfter(static_cast<int>(random() % 12), trouble);
-    v1::Extraction article = NextArticle(random);
+    const auto trouble = trial.AnyTrouble();
+    trial.disk.FailAfter(static_cast<int>(trial.random() % 12), trouble);
+    v1::Extraction article = trial.NextArticle();
     absl::Status status;
     while ((status = graph->Apply(article).status()).ok()) {
       expected = ExportOf(*graph);
-      article = NextArticle(random);
+      article = trial.NextArticle();
     }
     EXPECT_THAT(status, StatusIs(CodeOf(trouble), HasSubstr("the store failed to write")));
     EXPECT_EQ(ExportOf(*graph), expected);
-    const v1::Extraction later = RandomExtraction(random, "later");
+    const v1::Extraction later = RandomExtraction(trial.random, "later");
     EXPECT_THAT(graph->Apply(later), StatusIs(StatusCode::kUnavailable, HasSubstr("start again")));
-    disk_.Mend();
+    trial.disk.Mend();
     EXPECT_THAT(graph->Apply(later), StatusIs(StatusCode::kUnavailable, HasSubstr("start again")));
     EXPECT_EQ(ExportOf(*graph), expected);
     graph.reset();
-    ASSERT_OK_AND_ASSIGN(graph, OpenGraph(data_, disk_));
+    ASSERT_OK_AND_ASSIGN(graph, OpenGraph(trial.data, trial.disk));
     const Export found = ExportOf(*graph);
     // Its bytes may all be there where only the sync had failed.
     ASSERT_THAT(graph->Apply(article), IsOk());
@@ -86,30 +97,36 @@ TEST_P(DiskTroubleTest, WritingFailsWholeAndGoesOnAfterOpeningAgain) {
   }
 }
 
-TEST_P(DiskTroubleTest, OpeningFailsWithoutLossAndWorksAgainLater) {
-  Random random(static_cast<unsigned>(GetParam()));
+TEST(DiskTroubleTest, WritingFailsWholeAndGoesOnAfterOpeningAgain) {
+  ForEachSeed(WritingFailsWholeAndGoesOnAfterOpeningAgain);
+}
+
+void OpeningFailsWithoutLossAndWorksAgainLater(Trial& trial) {
   Export expected = ExportOf(**Graph::Open(MakeMemoryStore()));
   for (int round = 0; round < 4; ++round) {
-    const auto trouble = random() % 2 ? FaultyDisk::kFull : FaultyDisk::kBroken;
-    disk_.FailAfter(static_cast<int>(random() % 60), trouble);
-    const absl::Status status = OpenGraph(data_, disk_).status();
+    const auto trouble = trial.AnyTrouble();
+    trial.disk.FailAfter(static_cast<int>(trial.random() % 60), trouble);
+    const absl::Status status = OpenGraph(trial.data, trial.disk).status();
     if (!status.ok()) {
       EXPECT_THAT(status, StatusIs(CodeOf(trouble), HasSubstr("the store failed to")));
-      EXPECT_TRUE(disk_.has_failed());
+      EXPECT_TRUE(trial.disk.has_failed());
     }
-    disk_.Mend();
-    ASSERT_OK_AND_ASSIGN(const std::unique_ptr<Graph> graph, OpenGraph(data_, disk_));
+    trial.disk.Mend();
+    ASSERT_OK_AND_ASSIGN(const std::unique_ptr<Graph> graph, OpenGraph(trial.data, trial.disk));
     EXPECT_EQ(ExportOf(*graph), expected);
-    for (int i = 0; i < 5; ++i) ASSERT_THAT(graph->Apply(NextArticle(random)), IsOk());
+    for (int i = 0; i < 5; ++i) ASSERT_THAT(graph->Apply(trial.NextArticle()), IsOk());
     expected = ExportOf(*graph);
   }
 }
 
+TEST(DiskTroubleTest, OpeningFailsWithoutLossAndWorksAgainLater) {
+  ForEachSeed(OpeningFailsWithoutLossAndWorksAgainLater);
+}
+
 // Large values, so that memory is written out to tables, and tables are merged, while the trouble comes.
-TEST_P(DiskTroubleTest, WhatIsWrittenBehindTheScenesMayFailAsWell) {
-  Random random(static_cast<unsigned>(GetParam()));
+void WhatIsWrittenBehindTheScenesMayFailAsWell(Trial& trial) {
   std::string value(size_t{6} << 20, '\0');
-  for (char& c : value) c = static_cast<char>(random());
+  for (char& c : value) c = static_cast<char>(trial.random());
   const auto put = [&](KeyValueStore& store, int i) {
     WriteBatch batch;
     batch.Put(Column::kArticles, "large", value);
@@ -117,39 +134,46 @@ TEST_P(DiskTroubleTest, WhatIsWrittenBehindTheScenesMayFailAsWell) {
     return store.Write(batch);
   };
   const auto count = [](const KeyValueStore& store) { return store.Snapshot()->Get(Column::kMeta, "count"); };
-  ASSERT_OK_AND_ASSIGN(std::unique_ptr<KeyValueStore> store, OpenRocksDb(data_, {.env = disk_.env()}));
+  ASSERT_OK_AND_ASSIGN(std::unique_ptr<KeyValueStore> store, OpenRocksDb(trial.data, {.env = trial.disk.env()}));
   ASSERT_THAT(put(*store, 0), IsOk());
-  const auto trouble = random() % 2 ? FaultyDisk::kFull : FaultyDisk::kBroken;
-  disk_.FailAfter(static_cast<int>(20 + random() % 100), trouble);
+  const auto trouble = trial.AnyTrouble();
+  trial.disk.FailAfter(static_cast<int>(20 + trial.random() % 100), trouble);
   int written = 0;
   absl::Status status;
   while ((status = put(*store, written + 1)).ok()) ++written;
   EXPECT_THAT(status, StatusIs(CodeOf(trouble)));
   EXPECT_THAT(count(*store), IsOkAndHolds(std::to_string(written)));
-  disk_.Mend();
+  trial.disk.Mend();
   EXPECT_THAT(put(*store, written + 1), StatusIs(StatusCode::kUnavailable));
   store.reset();
-  ASSERT_OK_AND_ASSIGN(store, OpenRocksDb(data_, {.env = disk_.env()}));
+  ASSERT_OK_AND_ASSIGN(store, OpenRocksDb(trial.data, {.env = trial.disk.env()}));
   EXPECT_THAT(count(*store), IsOkAndHolds(AnyOf(std::to_string(written), std::to_string(written + 1))));
   EXPECT_THAT(put(*store, 1000), IsOk());
 }
 
+TEST(DiskTroubleTest, WhatIsWrittenBehindTheScenesMayFailAsWell) {
+  ForEachSeed(WhatIsWrittenBehindTheScenesMayFailAsWell);
+}
+
 // A backup is made of a store that takes no more writes, too, and is what opening the store again would give.
-TEST_P(DiskTroubleTest, AStoreThatTakesNoMoreWritesCanBeBackedUpOrSaysWhyNot) {
-  Random random(static_cast<unsigned>(GetParam()));
-  ASSERT_OK_AND_ASSIGN(std::unique_ptr<Graph> graph, OpenGraph(data_, disk_));
-  for (int i = 0; i < 5; ++i) ASSERT_THAT(graph->Apply(NextArticle(random)), IsOk());
+void AStoreThatTakesNoMoreWritesCanBeBackedUpOrSaysWhyNot(Trial& trial) {
+  ASSERT_OK_AND_ASSIGN(std::unique_ptr<Graph> graph, OpenGraph(trial.data, trial.disk));
+  for (int i = 0; i < 5; ++i) ASSERT_THAT(graph->Apply(trial.NextArticle()), IsOk());
   const Export expected = ExportOf(*graph);
-  disk_.FailAfter(0, FaultyDisk::kFull);
-  ASSERT_FALSE(graph->Apply(RandomExtraction(random, "lost")).ok());
-  const absl::Status status = graph->Backup(directory_ / "backups").status();
+  trial.disk.FailAfter(0, FaultyDisk::kFull);
+  ASSERT_FALSE(graph->Apply(RandomExtraction(trial.random, "lost")).ok());
+  const absl::Status status = graph->Backup(trial.directory / "backups").status();
   if (!status.ok()) {
     EXPECT_THAT(status, StatusIs(StatusCode::kResourceExhausted));
     return;
   }
-  ASSERT_THAT(RestoreBackup(directory_ / "backups", 0, directory_ / "restored"), IsOk());
-  disk_.Mend();
-  EXPECT_EQ(ExportOf(**OpenGraph(directory_ / "restored", disk_)), expected);
+  ASSERT_THAT(RestoreBackup(trial.directory / "backups", 0, trial.directory / "restored"), IsOk());
+  trial.disk.Mend();
+  EXPECT_EQ(ExportOf(**OpenGraph(trial.directory / "restored", trial.disk)), expected);
+}
+
+TEST(DiskTroubleTest, AStoreThatTakesNoMoreWritesCanBeBackedUpOrSaysWhyNot) {
+  ForEachSeed(AStoreThatTakesNoMoreWritesCanBeBackedUpOrSaysWhyNot);
 }
 
 // RocksDB makes columns one by one.
@@ -168,8 +192,6 @@ TEST(CutOffTest, ADirectoryWithoutAllColumnsHoldsNoGraphForReadersAndIsFinishedB
   EXPECT_THAT(OpenRocksDb(directory.path(), {}), IsOk());
   EXPECT_THAT(OpenRocksDb(directory.path(), {.read_only = true}), IsOk());
 }
-
-INSTANTIATE_TEST_SUITE_P(Seeds, DiskTroubleTest, testing::Range(1, 1 + Rounds(4, 100)));
 
 // A small disk of its own; where the test may not mount one, `mounted` is false.
 class SmallDisk {
