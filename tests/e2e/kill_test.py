@@ -239,25 +239,26 @@ class Run:
         chance = random.Random(seed)
         corpus = chance.choice((Files, Files, Stream))(self, chance)
         data, log = directory / "data", Log(directory / "data")
-        found, history = 0, []
+        sure, history = 0, []  # how many articles were acknowledged
         for _ in range(GENERATIONS):
-            writer = chance.choice(corpus.writers)
-            sure = [found]
+            writer, before = chance.choice(corpus.writers), sure
 
             def acknowledged():
+                nonlocal sure
                 log.note()
-                sure[0] += 1
+                sure += 1
 
             early = writer != "db" and chance.random() < 0.2
             seconds = -chance.uniform(0, STARTING) if early else chance.uniform(0, LAST_MOMENT[writer])
-            corpus.write(writer, data, corpus.articles[found:], seconds, acknowledged)
+            # What was not acknowledged is written again, though it may be there.
+            corpus.write(writer, data, corpus.articles[sure:], seconds, acknowledged)
             torn = log.tear(chance)
-            before, found = found, self.count(data, sure[0])
-            history.append(f"{writer}: {before} -> {sure[0]} acknowledged, {found} found; {torn}")
-            check(sure[0] <= found <= len(corpus.articles), f"articles are missing: {history}")
+            found = self.count(data, sure)
+            history.append(f"{writer}: {before} -> {sure} acknowledged, {found} found; {torn}")
+            check(sure <= found <= len(corpus.articles), f"articles are missing: {history}")
             self.compare(corpus, data, found, directory, history)
         log.note()
-        corpus.write_undisturbed(data, corpus.articles[found:] or corpus.articles[:1])
+        corpus.write_undisturbed(data, corpus.articles[sure:] or corpus.articles[:1])
         self.compare(corpus, data, len(corpus.articles), directory, history)
         return history
 
