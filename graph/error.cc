@@ -75,6 +75,10 @@ absl::Status DirectoryNotFound(std::string_view directory) {
   return absl::NotFoundError(StrFormat("no data directory \"%s\"; ingest articles into it first", directory));
 }
 
+absl::Status DirectoryUnfinished(std::string_view directory) {
+  return absl::NotFoundError(StrFormat("\"%s\" holds no graph yet; ingest articles into it first", directory));
+}
+
 absl::Status DirectoryInUse(std::string_view directory) {
   return absl::FailedPreconditionError(
       StrFormat("\"%s\" is in use by another process; stop it or use --server", directory));
@@ -91,6 +95,68 @@ absl::Status WritingStopped(std::string_view name) {
 
 absl::Status StoreFailure(std::string_view operation, std::string_view detail) {
   return absl::InternalError(StrFormat("the store failed to %s: %s", operation, detail));
+}
+
+absl::Status NoSpaceLeft(std::string_view operation, std::string_view detail) {
+  return absl::ResourceExhaustedError(StrFormat(
+      "the store failed to %s: no space left on the device; make room, then start again (%s)", operation, detail));
+}
+
+absl::Status DirectoryNotWritable(std::string_view directory, std::string_view why) {
+  return absl::PermissionDeniedError(StrFormat(
+      "\"%s\" cannot be written to: %s; see to its owner, mode and mount, or only read it (kgq --db)", directory, why));
+}
+
+absl::Status BackupsNotFound(std::string_view directory) {
+  return absl::NotFoundError(
+      StrFormat("no backup directory \"%s\"; name the one that backups were made in", directory));
+}
+
+absl::Status NotABackupDirectory(std::string_view directory) {
+  return absl::FailedPreconditionError(
+      StrFormat("\"%s\" is not empty and holds no backups of Annals; name another directory", directory));
+}
+
+absl::Status BackupNotFound(std::string_view directory, uint32_t id, const std::vector<uint32_t>& present) {
+  if (present.empty()) return absl::NotFoundError(StrFormat("\"%s\" holds no backup that is whole", directory));
+  return absl::NotFoundError(
+      StrFormat("\"%s\" holds no whole backup %d; there are %s", directory, id, absl::StrJoin(present, ", ")));
+}
+
+absl::Status BackupDamaged(std::string_view directory, uint32_t id, std::string_view detail) {
+  return absl::DataLossError(
+      StrFormat("backup %d in \"%s\" is damaged; restore another one (%s)", id, directory, detail));
+}
+
+absl::Status BackupUnderWay(std::string_view directory) {
+  return absl::FailedPreconditionError(
+      StrFormat("another backup is being made in \"%s\"; wait for its end, then try again", directory));
+}
+
+absl::Status BackupInsideData(std::string_view directory, std::string_view data_directory) {
+  return absl::InvalidArgumentError(
+      StrFormat("\"%s\" lies in the data directory \"%s\" and would be lost with it; name a directory outside",
+                directory, data_directory));
+}
+
+absl::Status MemoryHasNoBackups() {
+  return absl::FailedPreconditionError("a graph in memory has no backups; keep it in a data directory");
+}
+
+absl::Status RestoreTargetNotEmpty(std::string_view directory) {
+  return absl::FailedPreconditionError(
+      StrFormat("\"%s\" is not empty; restore into a directory that is missing or empty", directory));
+}
+
+absl::Status RestoreUnderWay(std::string_view directory) {
+  return absl::FailedPreconditionError(
+      StrFormat("another restore into \"%s\" is under way; wait for its end", directory));
+}
+
+absl::Status RestoreCutOff(std::string_view directory) {
+  return absl::FailedPreconditionError(
+      StrFormat("a restore into \"%s\" is under way or was cut off; run it again: kgingest restore FROM --db \"%s\"",
+                directory, directory));
 }
 
 absl::Status CorruptRecord(std::string_view what) {

@@ -1,6 +1,7 @@
 #ifndef ANNALS_GRAPH_ERROR_H_
 #define ANNALS_GRAPH_ERROR_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,11 +32,28 @@ absl::Status NotConnected(std::string_view from, std::string_view to, int max_ho
 absl::Status UnknownSchemaVersion(std::string_view directory, std::string_view found, int expected);
 absl::Status NotAnAnnalsDirectory(std::string_view directory);
 absl::Status DirectoryNotFound(std::string_view directory);
+// Its making was cut off.
+absl::Status DirectoryUnfinished(std::string_view directory);
 absl::Status DirectoryInUse(std::string_view directory);
 absl::Status StoreIsReadOnly(std::string_view name);
 // An earlier write failed.
 absl::Status WritingStopped(std::string_view name);
 absl::Status StoreFailure(std::string_view operation, std::string_view detail);
+absl::Status NoSpaceLeft(std::string_view operation, std::string_view detail);
+absl::Status DirectoryNotWritable(std::string_view directory, std::string_view why);
+absl::Status BackupsNotFound(std::string_view directory);
+absl::Status NotABackupDirectory(std::string_view directory);
+// `present` are the ids that there are.
+absl::Status BackupNotFound(std::string_view directory, uint32_t id, const std::vector<uint32_t>& present);
+absl::Status BackupDamaged(std::string_view directory, uint32_t id, std::string_view detail);
+absl::Status BackupUnderWay(std::string_view directory);
+// Within the data directory it would be lost with it.
+absl::Status BackupInsideData(std::string_view directory, std::string_view data_directory);
+absl::Status MemoryHasNoBackups();
+absl::Status RestoreTargetNotEmpty(std::string_view directory);
+absl::Status RestoreUnderWay(std::string_view directory);
+// Its data directory is not whole.
+absl::Status RestoreCutOff(std::string_view directory);
 absl::Status CorruptRecord(std::string_view what);
 
 }  // namespace annals

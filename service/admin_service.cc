@@ -2,9 +2,11 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_format.h"
 #include "annals/v1/admin_service.grpc.pb.h"
 #include "graph/error.h"
 #include "service/converters.h"
@@ -15,6 +17,12 @@ namespace annals::service {
 namespace {
 
 constexpr size_t kMostProblems = 1000;  // listed; all are counted
+
+// A relative path would count from wherever the server was started.
+absl::Status NoAbsolutePath(std::string_view directory) {
+  return InvalidArgument(absl::StrFormat(
+      "\"%s\" is not an absolute path; give the directory as the server's machine has it, from its root", directory));
+}
 
 class AdminService final : public v1::Admin::Service {
  public:
@@ -65,6 +73,15 @@ class AdminService final : public v1::Admin::Service {
     absl::StatusOr<std::vector<v1::Correction>> corrections = graph_.ListCorrections();
     if (!corrections.ok()) return ToGrpc(corrections.status());
     for (v1::Correction& correction : *corrections) *response->add_corrections() = std::move(correction);
+    return grpc::Status::OK;
+  }
+
+  grpc::Status Backup(grpc::ServerContext*, const v1::BackupRequest* request, v1::BackupResponse* response) override {
+    if (!request->directory().starts_with('/')) return ToGrpc(NoAbsolutePath(request->directory()));
+    const absl::StatusOr<BackupReport> report = graph_.Backup(request->directory());
+    if (!report.ok()) return ToGrpc(report.status());
+    response->set_backup_id(report->backup_id);
+    response->set_bytes(report->bytes);
     return grpc::Status::OK;
   }
 

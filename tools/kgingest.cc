@@ -17,6 +17,7 @@
 #include "absl/strings/str_format.h"
 #include "ingest/lexicon/languages.h"
 #include "ingest/lexicon/lexicon.h"
+#include "tools/kgingest/command.h"
 #include "tools/kgingest/correct.h"
 #include "tools/kgingest/explain.h"
 #include "tools/kgingest/rebuild.h"
@@ -59,6 +60,8 @@ Examples:
   kgingest load articles/ --db ./graph
   zcat feed.jsonl.gz | kgingest load - --server 127.0.0.1:50551
   kgingest reextract --db ./graph --lexicon mine/
+  kgingest backup --server 127.0.0.1:50551 /backups/annals
+  kgingest restore /backups/annals --db ./graph
 
 Exit codes: 0 all done; 1 some articles could not be read or were refused (each is named), the rest was done; 2 usage;
 3 failure: nothing acknowledged is lost, run the command again.)";
@@ -212,12 +215,17 @@ int main(int argc, char** argv) {
   annals::tools::AddVerifyCommand(app, outcome);
   annals::tools::AddRebuildCommand(app, outcome);
   annals::tools::AddCorrectCommand(app, outcome);
+  annals::tools::Chosen chosen;
+  annals::tools::AddBackup(app, chosen);
+  annals::tools::AddRestore(app, chosen);
+  annals::tools::AddBackups(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::kUsage);
   }
   if (outcome) return Tell(*outcome);
+  if (chosen) return static_cast<int>(chosen());
   std::signal(SIGINT, OnSignal);
   std::signal(SIGTERM, OnSignal);
   arguments.run.interrupted = &interrupted;

@@ -106,7 +106,8 @@ class KeyValueStore {
   virtual ~KeyValueStore() = default;
   // The state as of now; later writes are not seen through it.
   virtual std::unique_ptr<StoreReader> Snapshot() const = 0;
-  // Atomic, and durable on return. On failure nothing of it is kept.
+  // Atomic, and durable on return. Of a write that failed nothing is seen. Opened again, the store may hold it whole,
+  // if the disk had taken it in and only failed to say so.
   virtual absl::Status Write(const WriteBatch& batch) = 0;
   // Adds a backup of the present state to `directory`, made where there is none; writing goes on meanwhile.
   // FAILED_PRECONDITION: the directory is not empty and holds no backups, or this store knows no backups.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/synchronization/mutex.h"
+#include "graph/error.h"
 
 namespace annals {
 namespace {
@@ -21,9 +22,7 @@ class MemoryStore final : public KeyValueStore {
  public:
   std::unique_ptr<StoreReader> Snapshot() const override;
   absl::Status Write(const WriteBatch& batch) override;
-  absl::StatusOr<BackupReport> Backup(std::string_view) override {
-    return absl::FailedPreconditionError("a graph in memory has no backups; keep it in a data directory");
-  }
+  absl::StatusOr<BackupReport> Backup(std::string_view) override { return MemoryHasNoBackups(); }
   bool read_only() const override { return false; }
   std::string name() const override { return "memory"; }
   uint64_t ApproximateBytes() const override;

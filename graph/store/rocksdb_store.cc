@@ -1,29 +1,26 @@
 #include "graph/store/rocksdb_store.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <cerrno>
 #include <cstdarg>
-#include <cstring>
 #include <filesystem>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_format.h"
 #include "graph/error.h"
 #include "graph/status_macros.h"
+#include "graph/store/data_directory.h"
 #include "graph/store/key_codec.h"
+#include "graph/store/rocksdb_backup.h"
+#include "graph/store/rocksdb_status.h"
 #include "rocksdb/cache.h"
 #include "rocksdb/convenience.h"
 #include "rocksdb/db.h"
 #include "rocksdb/env.h"
 #include "rocksdb/filter_policy.h"
+#include "rocksdb/listener.h"
 #include "rocksdb/slice_transform.h"
 #include "rocksdb/table.h"
 #include "rocksdb/write_batch.h"
@@ -33,24 +30,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kMarkerName = "ANNALS";
-constexpr std::string_view kMarkerText = "A data directory of Annals. Do not change anything in it by hand.\n";
-
 // In the order of Column.
 constexpr std::array<std::string_view, kColumnCount> kColumnNames = {
     "meta",  "articles", "mentions", "events",    "entities", "timeline",   "calendar",
     "names", "claims",   "blocks",   "redirects", "texts",    "tombstones", "corrections"};
-
-absl::Status FromRocksDb(std::string_view operation, const rocksdb::Status& status) {
-  if (status.ok()) return absl::OkStatus();
-  const std::string detail = status.ToString();
-  if (status.IsNoSpace()) {
-    return absl::ResourceExhaustedError(
-        absl::StrFormat("the store failed to %s: no space left on the device (%s)", operation, detail));
-  }
-  if (status.IsCorruption()) return CorruptRecord(detail);
-  return StoreFailure(operation, detail);
-}
 
 rocksdb::Slice ToSlice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
@@ -152,6 +135,17 @@ class SilentLogger final : public rocksdb::Logger {
   void Logv(const char* /*format*/, va_list /*arguments*/) override {}
 };
 
+// RocksDB would recover from a full disk by itself, but goes on with the log that failed, which Debian's build takes
+// for a broken invariant: once there is room again, a server would be stopped. Writing ends instead until the store is
+// opened again.
+class NoRecovery final : public rocksdb::EventListener {
+ public:
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason /*reason*/, rocksdb::Status /*error*/,
+                            bool* auto_recovery) override {
+    *auto_recovery = false;
+  }
+};
+
 using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
 
 // In `handles`, the default column family comes first.
@@ -233,7 +227,10 @@ class RocksDbStore final : public KeyValueStore {
     return FromRocksDb("write", status);
   }
 
-  absl::StatusOr<BackupReport> Backup(std::string_view) override { return absl::UnimplementedError("backup"); }
+  absl::StatusOr<BackupReport> Backup(std::string_view directory) override {
+    if (read_only_) return StoreIsReadOnly(directory_);
+    return AddRocksDbBackup(*db_, directory_, directory);
+  }
   bool read_only() const override { return read_only_; }
   std::string name() const override { return directory_; }
 
@@ -253,53 +250,18 @@ class RocksDbStore final : public KeyValueStore {
   const bool read_only_;
   const std::unique_ptr<rocksdb::DB> db_;
   const Handles handles_;
-  // A failed write ends writing until the store is opened again, while reading goes on. RocksDB would recover of a full
-  // disk by itself, but goes on with the log that failed, which Debian's build takes for a broken invariant.
+  // A failed write ends writing until the store is opened again, while reading goes on; see NoRecovery.
   std::atomic<bool> failed_ = false;
 };
-
-absl::Status ErrnoStatus(std::string_view operation, const std::string& path) {
-  return StoreFailure(operation, absl::StrFormat("%s: %s", path, std::strerror(errno)));
-}
-
-// Written and synced before RocksDB makes its first file, so that a crash in between leaves a directory that is
-// recognised.
-absl::Status WriteMarker(const fs::path& directory) {
-  const std::string path = directory / kMarkerName;
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
-  if (file < 0) return ErrnoStatus("create", path);
-  const bool written =
-      ::write(file, kMarkerText.data(), kMarkerText.size()) == static_cast<ssize_t>(kMarkerText.size()) &&
-      ::fsync(file) == 0;
-  const absl::Status status = written ? absl::OkStatus() : ErrnoStatus("write", path);
-  ::close(file);
-  return status;
-}
-
-absl::Status CheckOrCreate(const fs::path& directory, const RocksDbOptions& options) {
-  std::error_code error;
-  if (fs::exists(directory / kMarkerName, error)) {
-    // Nothing but the marker: its maker was stopped before RocksDB began.
-    const bool empty = options.read_only && !fs::exists(directory / "CURRENT", error);
-    return empty ? DirectoryNotFound(directory.string()) : absl::OkStatus();
-  }
-  if (fs::exists(directory, error)) {
-    if (!fs::is_directory(directory, error)) return NotAnAnnalsDirectory(directory.string());
-    const bool empty = fs::is_empty(directory, error);
-    if (error) return StoreFailure("open", absl::StrFormat("%s: %s", directory.string(), error.message()));
-    if (!empty) return NotAnAnnalsDirectory(directory.string());
-  }
-  if (options.read_only || !options.create_if_missing) return DirectoryNotFound(directory.string());
-  fs::create_directories(directory, error);
-  if (error) return StoreFailure("create", absl::StrFormat("%s: %s", directory.string(), error.message()));
-  return WriteMarker(directory);
-}
 
 rocksdb::Status Open(const std::string& directory, const RocksDbOptions& options, rocksdb::DB*& db, Handles& handles) {
   rocksdb::DBOptions db_options;
   db_options.create_if_missing = true;  // the marker has already told that it is ours
   db_options.create_missing_column_families = true;
   db_options.info_log = std::make_shared<SilentLogger>();
+  db_options.listeners = {std::make_shared<NoRecovery>()};
+  db_options.max_bgerror_resume_count = 0;
+  if (options.env != nullptr) db_options.env = options.env;
   db_options.max_background_jobs = 4;
   db_options.bytes_per_sync = 1 << 20;
   // In a memtable for long, a rarely written column would keep every write-ahead log alive.
@@ -311,16 +273,13 @@ rocksdb::Status Open(const std::string& directory, const RocksDbOptions& options
   return rocksdb::DB::OpenForReadOnly(db_options, directory, descriptors, &handles, &db);
 }
 
-// RocksDB has no code of its own for a lock that another holds.
-bool IsHeldLock(const rocksdb::Status& status) {
-  return status.IsIOError() && status.ToString().find("/LOCK") != std::string::npos;
-}
-
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<KeyValueStore>> OpenRocksDb(std::string_view directory, RocksDbOptions options) {
   const fs::path path(directory);
-  ANNALS_RETURN_IF_ERROR(CheckOrCreate(path, options));
+  ANNALS_RETURN_IF_ERROR(PrepareDataDirectory(path, options.read_only           ? DirectoryUse::kRead
+                                                    : options.create_if_missing ? DirectoryUse::kCreateOrWrite
+                                                                                : DirectoryUse::kWrite));
   rocksdb::DB* db = nullptr;
   Handles handles;
   rocksdb::Status status = Open(path.string(), options, db, handles);
@@ -330,6 +289,7 @@ absl::StatusOr<std::unique_ptr<KeyValueStore>> OpenRocksDb(std::string_view dire
     status = Open(path.string(), options, db, handles);
   }
   if (IsHeldLock(status)) return DirectoryInUse(directory);
+  if (options.read_only && IsMissingColumn(status)) return DirectoryUnfinished(directory);
   ANNALS_RETURN_IF_ERROR(FromRocksDb("open " + path.string(), status));
   return std::make_unique<RocksDbStore>(path.string(), options.read_only, std::unique_ptr<rocksdb::DB>(db),
                                         std::move(handles));

@@ -8,6 +8,10 @@
 #include "absl/status/statusor.h"
 #include "graph/store/key_value_store.h"
 
+namespace rocksdb {
+class Env;
+}
+
 namespace annals {
 
 struct RocksDbOptions {
@@ -16,14 +20,16 @@ struct RocksDbOptions {
   // Whether a directory that is missing or empty becomes a new store. Never for a read-only store.
   bool create_if_missing = true;
   size_t block_cache_bytes = size_t{128} << 20;
+  // What RocksDB reaches the disk through, borrowed for the store's life; nullptr: the system. For tests of trouble.
+  rocksdb::Env* env = nullptr;
 };
 
 // Opens a data directory, which one process at a time may have open for writing. The file ANNALS in it tells that it is
 // ours, and is put there before anything else.
 //
 // NOT_FOUND: no such directory, and it is not to be created. FAILED_PRECONDITION: another process has it open for
-// writing, or it is not empty and not ours; nothing in it is touched then. INTERNAL, DATA_LOSS or RESOURCE_EXHAUSTED:
-// trouble with the disk.
+// writing, it is not empty and not ours, or a restore into it was cut off. PERMISSION_DENIED: it cannot be written to.
+// Nothing in it is touched then. INTERNAL, DATA_LOSS or RESOURCE_EXHAUSTED: trouble with the disk.
 //
 // A write that fails leaves nothing behind and is the last one: later ones are UNAVAILABLE until the directory is
 // opened again. Reading goes on.

@@ -24,5 +24,18 @@ TEST_F(AdminServiceTest, CountsWhatTheGraphHolds) {
   EXPECT_GT(stats.schema_version(), 0u);
 }
 
+TEST_F(AdminServiceTest, BackupsNeedAnAbsolutePathAndAGraphOnDisk) {
+  const auto backup = [&](const std::string& directory) {
+    grpc::ClientContext context;
+    v1::BackupRequest request;
+    request.set_directory(directory);
+    v1::BackupResponse response;
+    return admin_->Backup(&context, request, &response);
+  };
+  EXPECT_TRUE(Is(backup(""), grpc::StatusCode::INVALID_ARGUMENT, "absolute path"));
+  EXPECT_TRUE(Is(backup("backups"), grpc::StatusCode::INVALID_ARGUMENT, "absolute path"));
+  EXPECT_TRUE(Is(backup("/backups"), grpc::StatusCode::FAILED_PRECONDITION, "in memory"));
+}
+
 }  // namespace
 }  // namespace annals::service

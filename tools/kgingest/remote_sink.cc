@@ -1,22 +1,14 @@
 #include <grpcpp/grpcpp.h>
 
-#include <chrono>
 #include <utility>
 
-#include "absl/strings/str_format.h"
 #include "annals/v1/ingest_service.grpc.pb.h"
 #include "graph/status_macros.h"
+#include "tools/kgingest/server_channel.h"
 #include "tools/kgingest/sink.h"
 
 namespace annals::tools {
 namespace {
-
-absl::Status FromGrpc(const grpc::Status& status) {
-  if (status.ok()) return absl::OkStatus();
-  const std::string& message = status.error_message();
-  return absl::Status(static_cast<absl::StatusCode>(status.error_code()),
-                      absl::string_view(message.data(), message.size()));
-}
 
 // Keeps one Apply stream open for as long as batches come.
 class RemoteSink final : public Sink {
@@ -101,14 +93,7 @@ class RemoteSink final : public Sink {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Sink>> OpenRemoteSink(const std::string& address) {
-  constexpr auto kPatience = std::chrono::seconds(5);
-  grpc::ChannelArguments arguments;
-  arguments.SetMaxReceiveMessageSize(-1);
-  auto channel = grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
-  if (!channel->WaitForConnected(std::chrono::system_clock::now() + kPatience)) {
-    return absl::UnavailableError(
-        absl::StrFormat("no server answers at %s; start one with: kgd --db DIR --listen %s", address, address));
-  }
+  ANNALS_ASSIGN_OR_RETURN(auto channel, ConnectToServer(address));
   return std::make_unique<RemoteSink>(std::move(channel));
 }
 
