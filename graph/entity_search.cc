@@ -127,7 +127,12 @@ class NameSearch {
     for (size_t i = 0; i < ids.size(); ++i) {
       if (!values[i]) return CorruptRecord("a name leads to no entity");
       ANNALS_ASSIGN_OR_RETURN(const auto record, ParseStored<v1::EntityRecord>(*values[i], ids[i]));
-      const NameFit fit = FitName(text_, ids[i], record);
+      NameFit fit = FitName(text_, ids[i], record);
+      if (const std::string* name = knowledge_.corrections().NameOf(ids[i])) {
+        v1::EntityRecord renamed;
+        renamed.add_standard_names()->set_text(*name);
+        fit = std::min(fit, FitName(text_, ids[i], renamed));
+      }
       if (fit == NameFit::kNone) continue;
       ANNALS_ASSIGN_OR_RETURN(v1::Entity entity, ReadEntity(knowledge_, ids[i]));
       if (knowledge_.corrections().IsRejected(entity.id())) continue;

@@ -37,7 +37,12 @@ struct ArticleInput {
 
 // Ids of events that a change of the graph made, changed or ended, sorted.
 struct ChangedEvents {
+  struct Move {
+    std::string from, to;
+    bool renamed;  // no event had the id `to` before
+  };
   std::vector<std::string> added, changed, gone;
+  std::vector<Move> moved;  // by `from`; neither added nor gone
 };
 
 struct ApplyReport {

@@ -16,8 +16,11 @@ namespace {
 // An entity is there as long as an article names it, or an event that people moved to it does.
 bool Exists(const v1::EntityRecord& record) { return record.article_count() > 0 || record.event_count() > 0; }
 
-std::set<std::string> WordsOf(std::string_view id, const v1::EntityRecord& record) {
-  return Exists(record) ? IndexWordsOf(id, record) : std::set<std::string>();
+// Words that lead to an entity, among them those of the name that people gave it.
+std::set<std::string> WordsOf(std::string_view id, v1::EntityRecord record, const Corrections& corrections) {
+  if (!Exists(record)) return {};
+  if (const std::string* name = corrections.NameOf(id)) record.add_standard_names()->set_text(*name);
+  return IndexWordsOf(id, record);
 }
 
 // Whether what other names lead to may depend on the difference.
@@ -95,12 +98,12 @@ absl::Status ViewEntities::Write(WriteBatch& batch) {
     kinds_[KindOfEntityId(id)] += (exists ? 1 : 0) - (existed ? 1 : 0);
     if (exists) {
       std::string bytes = SerialiseDeterministically(after);
-      if (bytes == change.bytes_before) continue;
-      batch.Put(Column::kEntities, EntityKey(id), std::move(bytes));
+      if (bytes != change.bytes_before) batch.Put(Column::kEntities, EntityKey(id), std::move(bytes));
     } else if (existed) {
       batch.Delete(Column::kEntities, EntityKey(id));
     }
-    const std::set<std::string> old_words = WordsOf(id, *change.before), new_words = WordsOf(id, after);
+    const std::set<std::string> old_words = WordsOf(id, *change.before, before_),
+                                new_words = WordsOf(id, after, after_);
     for (const std::string& word : new_words) {
       if (!old_words.contains(word)) batch.Put(Column::kNames, NameKey(word, id), "");
     }

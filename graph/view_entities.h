@@ -11,21 +11,26 @@
 #include "absl/status/status.h"
 #include "annals/v1/extraction.pb.h"
 #include "annals/v1/view.pb.h"
+#include "graph/resolve/corrections.h"
 #include "graph/resolve/person_names.h"
 #include "graph/store/key_value_store.h"
 
 namespace annals {
 
 // The part of a change to the graph that concerns entities: what articles say of them, and how many events they have.
-// Not thread-safe; must not outlive the reader.
+// Not thread-safe; must not outlive what it was made from.
 class ViewEntities {
  public:
-  explicit ViewEntities(const StoreReader& reader) : reader_(reader) {}
+  ViewEntities(const StoreReader& reader, const Corrections& before, const Corrections& after)
+      : reader_(reader), before_(before), after_(after) {}
 
   // Counts what an article says of its entities once more (times 1) or once less (times -1).
   void CountArticle(const v1::Extraction& extraction, int times);
   // Counts an event for one of its participants or places.
   void CountEvent(const std::string& entity_id, int events, int participations, int places);
+
+  // Corrections differ on what the entity is called.
+  void Reconsider(const std::string& entity_id) { changes_[entity_id]; }
 
   // A reference whose node may have changed, and the node that it had.
   struct Renaming {
@@ -54,6 +59,8 @@ class ViewEntities {
   absl::Status Load(const std::string& id, Change& change);
 
   const StoreReader& reader_;
+  const Corrections& before_;
+  const Corrections& after_;
   std::map<std::string, Change> changes_;
   std::map<v1::EntityKind, int64_t> kinds_;
 };

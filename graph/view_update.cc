@@ -76,7 +76,7 @@ ViewUpdate::ViewUpdate(const StoreReader& reader, const Corrections& before, con
       claims_(reader, names_, {}),
       resolver_(claims_, after),
       gatherer_(claims_, resolver_, after),
-      entities_(reader) {}
+      entities_(reader, before, after) {}
 
 absl::StatusOr<ViewUpdate::ArticleChange*> ViewUpdate::ChangeOf(std::string_view article_id) {
   if (const auto it = articles_.find(article_id); it != articles_.end()) return &it->second;
@@ -106,6 +106,11 @@ absl::Status ViewUpdate::Retract(std::string_view article_id) {
   change->after.reset();
   texts_.erase(std::string(article_id));
   return absl::OkStatus();
+}
+
+void ViewUpdate::Reconsider(const std::string& id) {
+  reconsidered_.insert(id);
+  if (!IsEventId(id)) entities_.Reconsider(id);
 }
 
 absl::StatusOr<WriteBatch> ViewUpdate::Finish() {
@@ -418,6 +423,7 @@ absl::Status ViewUpdate::WriteRedirects() {
   std::set<std::string> changed(changed_events_.changed.begin(), changed_events_.changed.end());
   std::set<std::string> added(changed_events_.added.begin(), changed_events_.added.end());
   std::vector<std::string> gone;
+  std::vector<ChangedEvents::Move> moved;
   for (const auto& [event_id, claims] : ended_events_) {
     ANNALS_ASSIGN_OR_RETURN(std::string target, event_of(event_id));
     std::vector<std::string> heirs = claims;
@@ -428,11 +434,13 @@ absl::Status ViewUpdate::WriteRedirects() {
     }
     if (target.empty()) {
       gone.push_back(event_id);
-    } else if (added.erase(target) > 0) {
-      changed.insert(target);
+      continue;
     }
+    const bool renamed = added.erase(target) > 0;
+    if (renamed) changed.insert(target);
+    moved.push_back({event_id, target, renamed});
   }
-  changed_events_ = {{added.begin(), added.end()}, {changed.begin(), changed.end()}, std::move(gone)};
+  changed_events_ = {{added.begin(), added.end()}, {changed.begin(), changed.end()}, std::move(gone), std::move(moved)};
   return absl::OkStatus();
 }
 

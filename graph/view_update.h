@@ -50,7 +50,7 @@ class ViewUpdate {
   // Leaves a tombstone. NOT_FOUND: no such article.
   absl::Status Retract(std::string_view article_id);
   // What speaks of `id` is to be decided anew, since corrections differ on it.
-  void Reconsider(const std::string& id) { reconsidered_.insert(id); }
+  void Reconsider(const std::string& id);
   // Empty where nothing changes. To be called once.
   absl::StatusOr<WriteBatch> Finish();
   // REQUIRES: Finish was called.

@@ -8,7 +8,16 @@ void EventTally::Note(const std::string& id, bool before, bool now) {
   lives_.try_emplace(id, Life{.before = before}).first->second.now = now;
 }
 
+// What was new stays so under its new id.
+void EventTally::NoteMove(const v1::EventMove& move) {
+  const auto from = lives_.find(move.from());
+  const bool before = from == lives_.end() || from->second.before;
+  if (from != lives_.end()) lives_.erase(from);
+  Note(move.to(), move.renamed() ? before : true, true);
+}
+
 void EventTally::Add(const v1::ApplyResponse& response) {
+  for (const v1::EventMove& move : response.events_moved()) NoteMove(move);
   for (const std::string& id : response.events_added()) Note(id, false, true);
   for (const std::string& id : response.events_changed()) Note(id, true, true);
   for (const std::string& id : response.events_gone()) Note(id, true, false);

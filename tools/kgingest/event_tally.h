@@ -25,6 +25,7 @@ class EventTally {
     bool now = false;
   };
   void Note(const std::string& id, bool before, bool now);
+  void NoteMove(const v1::EventMove& move);
 
   std::map<std::string, Life> lives_;
 };

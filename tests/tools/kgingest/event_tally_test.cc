@@ -45,6 +45,23 @@ TEST(EventTallyTest, AnEventThatGoesAndComesBackHasChanged) {
   EXPECT_THAT(tally.Net().added, IsEmpty());
 }
 
+TEST(EventTallyTest, ANewEventUnderAnotherIdIsNew) {
+  v1::ApplyResponse moved = Answer({}, {"b"}, {});
+  v1::EventMove& move = *moved.add_events_moved();
+  move.set_from("a");
+  move.set_to("b");
+  move.set_renamed(true);
+  EventTally tally;
+  tally.Add(Answer({"a"}, {}, {}));
+  tally.Add(moved);
+  EXPECT_THAT(tally.Net().added, ElementsAre("b"));
+  EXPECT_THAT(tally.Net().changed, IsEmpty());
+  // One that was there before has changed.
+  EventTally other;
+  other.Add(moved);
+  EXPECT_THAT(other.Net().changed, ElementsAre("b"));
+}
+
 TEST(EventTallyTest, ANewEventThatIsChangedIsNew) {
   EventTally tally;
   tally.Add(Answer({"a"}, {}, {}));
