@@ -1,0 +1,341 @@
+// Promises of DESIGN.md on random worlds, now that events are joined across articles: P2 (order does not matter), P3
+// (retraction is exact), P5 (ids lead on), P6 (rebuilding changes nothing), and that the past is what a graph would hold
+// that had read nothing else.
+//
+// Each test runs some worlds with fixed seeds and some with fresh ones. ANNALS_SEED=N runs the world N alone,
+// ANNALS_LONG=1 a thousand worlds and more.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "graph/edtf_date.h"
+#include "graph/graph.h"
+#include "graph/status_macros.h"
+#include "graph/store/memory_store.h"
+#include "tests/support/corpus.h"
+#include "tests/support/shared_store.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/world.h"
+
+namespace annals {
+namespace {
+
+using Articles = std::vector<v1::Extraction>;
+using Lines = std::vector<std::string>;
+
+constexpr int kFixedRuns = 60, kFreshRuns = 20, kLongRuns = 1000;
+constexpr WorldOptions kWorld{.events = 8, .articles = 18};
+
+std::vector<uint32_t> Seeds() {
+  if (const char* seed = std::getenv("ANNALS_SEED")) return {static_cast<uint32_t>(std::strtoul(seed, nullptr, 10))};
+  const bool long_run = std::getenv("ANNALS_LONG") != nullptr;
+  std::vector<uint32_t> seeds;
+  for (uint32_t seed = 1; seed <= kFixedRuns; ++seed) seeds.push_back(seed);
+  std::random_device device;
+  for (int i = 0; i < (long_run ? kLongRuns : kFreshRuns); ++i) seeds.push_back(device());
+  return seeds;
+}
+
+// Runs `check` on random worlds until one fails.
+void ForWorlds(const std::function<void(Random& random, const World& world)>& check,
+               const WorldOptions& options = kWorld) {
+  for (const uint32_t seed : Seeds()) {
+    SCOPED_TRACE(absl::StrCat("ANNALS_SEED=", seed));
+    Random random(seed);
+    const World world = RandomWorld(random, options);
+    check(random, world);
+    if (testing::Test::HasFailure()) return;
+  }
+}
+
+std::unique_ptr<Graph> NewGraph() { return *Graph::Open(MakeMemoryStore()); }
+
+void Apply(Graph& graph, const Articles& articles) {
+  for (const v1::Extraction& article : articles) ASSERT_THAT(graph.Apply(article), IsOk());
+}
+
+Lines ExportOfAll(const Articles& articles) {
+  const auto graph = NewGraph();
+  Apply(*graph, articles);
+  return ExportOf(*graph);
+}
+
+// What only one of two has, for messages that can be read.
+std::string Difference(const Lines& is, const Lines& should) {
+  const std::set<std::string> in_is(is.begin(), is.end()), in_should(should.begin(), should.end());
+  std::string text;
+  for (const std::string& line : should) {
+    if (!in_is.contains(line)) absl::StrAppend(&text, "- ", line, "\n");
+  }
+  for (const std::string& line : is) {
+    if (!in_should.contains(line)) absl::StrAppend(&text, "+ ", line, "\n");
+  }
+  return text.empty() && is != should ? "another order" : text;
+}
+
+void ExpectSame(const Lines& is, const Lines& should, const std::string& what = "") {
+  EXPECT_TRUE(is == should) << what << "\n" << Difference(is, should);
+}
+
+TEST(ResolutionPropertyTest, OrderOfArticlesDoesNotMatter) {
+  ForWorlds([](Random& random, const World& world) {
+    Articles articles = world.articles;
+    const Lines expected = ExportOfAll(articles);
+    for (int i = 0; i < 3; ++i) {
+      std::shuffle(articles.begin(), articles.end(), random);
+      ExpectSame(ExportOfAll(articles), expected);
+    }
+  });
+}
+
+TEST(ResolutionPropertyTest, BatchingOfArticlesDoesNotMatter) {
+  ForWorlds([](Random& random, const World& world) {
+    Articles articles = world.articles;
+    const Lines expected = ExportOfAll(articles);
+    for (int i = 0; i < 2; ++i) {
+      std::shuffle(articles.begin(), articles.end(), random);
+      const auto graph = NewGraph();
+      for (size_t next = 0; next < articles.size();) {
+        std::vector<ArticleInput> batch;
+        const size_t size = 1 + random() % 7;
+        for (; next < articles.size() && batch.size() < size; ++next) batch.emplace_back(&articles[next]);
+        ASSERT_THAT(graph->ApplyAll(batch), IsOk());
+      }
+      ExpectSame(ExportOf(*graph), expected);
+    }
+  });
+}
+
+TEST(ResolutionPropertyTest, NumberOfWritersDoesNotMatter) {
+  ForWorlds([](Random& random, const World& world) {
+    Articles articles = world.articles;
+    std::shuffle(articles.begin(), articles.end(), random);
+    const auto graph = NewGraph();
+    const size_t workers = 2 + random() % 3;
+    std::vector<std::thread> threads;
+    for (size_t worker = 0; worker < workers; ++worker) {
+      threads.emplace_back([&, worker] {
+        for (size_t i = worker; i < articles.size(); i += workers) {
+          // Two at a time, and one by one.
+          if (i % 3 == 0 && i + workers < articles.size()) {
+            EXPECT_THAT(graph->ApplyAll({&articles[i], &articles[i + workers]}), IsOk());
+            i += workers;
+          } else {
+            EXPECT_THAT(graph->Apply(articles[i]), IsOk());
+          }
+        }
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+    ExpectSame(ExportOf(*graph), ExportOfAll(world.articles));
+  });
+}
+
+TEST(ResolutionPropertyTest, WhatWasWithdrawnOrReplacedIsAsIfNeverRead) {
+  ForWorlds([](Random& random, const World& world) {
+    const Lines expected = ExportOfAll(world.articles);
+    const auto graph = NewGraph();
+    Articles articles = world.articles;
+    std::shuffle(articles.begin(), articles.end(), random);
+    for (size_t i = 0; i < articles.size(); ++i) {
+      if (random() % 2) {
+        const v1::Extraction other = RandomVersion(random, world, kWorld, random() % world.articles.size());
+        ASSERT_THAT(graph->Apply(other), IsOk());
+        if (random() % 2) {
+          ASSERT_THAT(graph->Retract(other.article().id()), IsOk());
+        }
+      }
+      if (random() % 2) {
+        ASSERT_THAT(graph->Apply(articles[i]), IsOk());
+      }
+    }
+    for (const v1::Extraction& article : articles) ASSERT_THAT(graph->Apply(article), IsOk());
+    ExpectSame(ExportOf(*graph), expected);
+    // What is left after taking some back is what the others alone give.
+    Articles kept;
+    for (const v1::Extraction& article : articles) {
+      if (random() % 3 > 0) {
+        kept.push_back(article);
+      } else {
+        ASSERT_THAT(graph->Retract(article.article().id()), IsOk());
+      }
+    }
+    ExpectSame(ExportOf(*graph), ExportOfAll(kept));
+    for (const v1::Extraction& article : kept) ASSERT_THAT(graph->Retract(article.article().id()), IsOk());
+    ExpectSame(ExportOf(*graph), ExportOfAll({}));
+  });
+}
+
+// Damages some records of what is derived; how many.
+int Damage(Random& random, KeyValueStore& store) {
+  constexpr Column kDerived[] = {Column::kMentions, Column::kClaims,   Column::kBlocks,   Column::kEvents,
+                                 Column::kEntities, Column::kTimeline, Column::kCalendar, Column::kNames};
+  WriteBatch batch;
+  std::set<std::pair<Column, std::string>> chosen;
+  const auto reader = store.Snapshot();
+  for (int i = 0; i < 5; ++i) {
+    const Column column = kDerived[random() % std::size(kDerived)];
+    std::vector<std::pair<std::string, std::string>> records;
+    for (const auto cursor = reader->Scan(column, {}); cursor->Valid(); cursor->Next()) {
+      records.emplace_back(cursor->key(), cursor->value());
+    }
+    if (records.empty()) continue;
+    const auto& [key, value] = records[random() % records.size()];
+    const std::string changed_key = random() % 3 == 0 ? key + "x" : key;
+    if (!chosen.emplace(column, changed_key).second) continue;
+    if (changed_key != key) {
+      batch.Put(column, changed_key, value);
+    } else if (random() % 2) {
+      batch.Delete(column, key);
+    } else {
+      batch.Put(column, key, value + "?");
+    }
+  }
+  ANNALS_CHECK(store.Write(batch).ok());
+  return static_cast<int>(batch.operations().size());
+}
+
+TEST(ResolutionPropertyTest, RebuildingChangesNothingButWhatIsDamaged) {
+  ForWorlds([](Random& random, const World& world) {
+    const std::shared_ptr<KeyValueStore> store = MakeMemoryStore();
+    ASSERT_OK_AND_ASSIGN(const auto graph, Graph::Open(std::make_unique<SharedStore>(store)));
+    for (int i = 0; i < 4; ++i) {
+      ASSERT_THAT(graph->Apply(RandomVersion(random, world, kWorld, random() % world.articles.size())), IsOk());
+    }
+    Apply(*graph, world.articles);
+    ASSERT_OK_AND_ASSIGN(const VerifyReport sound, graph->Verify(100));
+    EXPECT_THAT(sound.problems, testing::IsEmpty());
+    EXPECT_THAT(graph->Rebuild(), IsOkAndHolds(0u));
+
+    const Lines expected = ExportOf(*graph);
+    const int damaged = Damage(random, *store);
+    ASSERT_OK_AND_ASSIGN(const VerifyReport report, graph->Verify(100));
+    EXPECT_EQ(report.problem_count, damaged) << testing::PrintToString(report.problems);
+    EXPECT_THAT(report.problems, testing::SizeIs(damaged));
+    EXPECT_THAT(graph->Rebuild(), IsOkAndHolds(damaged));
+    ExpectSame(ExportOf(*graph), expected);
+    EXPECT_THAT(graph->Verify(100)->problems, testing::IsEmpty());
+  });
+}
+
+// Questions about the generator's people, places and days.
+EventQuery RandomWorldQuery(Random& random) {
+  constexpr std::string_view kParticipants[] = {"person/sergei-lavrov",      "person/antony-blinken",
+                                                "person/jan-kowalczyk-pl",   "person/kowalczyk-pl",
+                                                "person/jan-kowalczyk",      "person/piotr-kowalczyk-pl",
+                                                "person/oleg-orlov-ru",      "person/orlov-ru",
+                                                "country/RU",                "country/US",
+                                                "country/PL",                "org/nato"};
+  constexpr std::string_view kPlaces[] = {"place/geneva-ch", "country/CH", "country/PL", "place/moscow-ru"};
+  constexpr std::string_view kRanges[] = {"2022-01", "2022-02", "2022-01-10/2022-01-20", "2022-02-14", "2022"};
+  EventQuery query;
+  const auto sometimes = [&](unsigned one_in) { return random() % one_in == 0; };
+  const auto one_of = [&](const auto& values) { return std::string(values[random() % std::size(values)]); };
+  while (sometimes(2)) query.participants.push_back(one_of(kParticipants));
+  while (sometimes(3)) query.any_participants.push_back(one_of(kParticipants));
+  if (sometimes(4)) query.types = {v1::EVENT_TYPE_MEETING, v1::EVENT_TYPE_CALL, v1::EVENT_TYPE_SUMMIT};
+  if (sometimes(4)) query.statuses = {v1::EVENT_STATUS_HELD};
+  if (sometimes(4)) query.place = one_of(kPlaces);
+  if (sometimes(2)) query.dates = *EdtfDate::Parse(one_of(kRanges));
+  query.open_from = sometimes(5);
+  query.open_to = sometimes(5);
+  query.certain = sometimes(4);
+  if (sometimes(6)) query.text = "WORDS 1";
+  if (sometimes(6)) query.min_sources = 2;
+  if (sometimes(2)) query.order = EventOrder::kOldestFirst;
+  return query;
+}
+
+// All pages, an event a line.
+Lines List(const Graph& graph, EventQuery query) {
+  Lines lines;
+  do {
+    const absl::StatusOr<EventPage> page = graph.ListEvents(query);
+    if (!page.ok()) return {page.status().ToString()};
+    for (const v1::Event& event : page->events) lines.push_back(event.ShortDebugString());
+    query.page_token = page->next_page_token;
+  } while (!query.page_token.empty());
+  return lines;
+}
+
+template <typename Message>
+Lines AsLines(const absl::StatusOr<Message>& message) {
+  if (!message.ok()) return {message.status().ToString()};
+  Lines lines;
+  std::string text = message->DebugString(), line;
+  for (const char c : text) {
+    if (c != '\n') {
+      line += c;
+      continue;
+    }
+    lines.push_back(std::move(line));
+    line.clear();
+  }
+  return lines;
+}
+
+constexpr int kUnknownDay = std::numeric_limits<int>::min();
+
+int PublishedOn(const v1::Extraction& article) {
+  const std::optional<EdtfDate> date = EdtfDate::Parse(article.article().published().edtf());
+  return date && date->known() ? DayNumber(date->first()) : kUnknownDay;
+}
+
+// Whether `all`, asked as of `day`, answers as `then` does, which read what was published by then.
+void ExpectSameAsOf(Random& random, const Graph& all, const Graph& then, int day) {
+  EventQuery everything{.page_size = 1000, .with_sources = true};
+  const absl::StatusOr<EventPage> page = then.ListEvents(everything);
+  ASSERT_THAT(page, IsOk());
+  everything.as_of = day;
+  Lines listed;
+  for (const v1::Event& event : page->events) listed.push_back(event.ShortDebugString());
+  ExpectSame(List(all, everything), listed);
+  for (const v1::Event& event : page->events) {
+    ExpectSame(AsLines(all.GetEvent(event.id(), day)), AsLines(then.GetEvent(event.id())), event.id());
+    ExpectSame(AsLines(all.ExplainEvent(event.id(), day)), AsLines(then.ExplainEvent(event.id())), event.id());
+  }
+  for (int i = 0; i < 6; ++i) {
+    EventQuery query = RandomWorldQuery(random);
+    query.page_size = 1 + static_cast<int>(random() % 3);
+    query.with_sources = random() % 2 > 0;
+    const Lines expected = List(then, query);
+    query.as_of = day;
+    ExpectSame(List(all, query), expected,
+               absl::StrCat("participants ", testing::PrintToString(query.participants), " any ",
+                            testing::PrintToString(query.any_participants), " dates ", query.dates.ToString(), " place ",
+                            query.place));
+  }
+}
+
+TEST(ResolutionPropertyTest, ThePastIsWhatAGraphHoldsThatReadNothingElse) {
+  constexpr WorldOptions kOptions{.events = 7, .articles = 14};
+  ForWorlds(
+      [](Random& random, const World& world) {
+        const auto all = NewGraph(), then = NewGraph();
+        Apply(*all, world.articles);
+        std::map<int, Articles> by_day;
+        for (const v1::Extraction& article : world.articles) by_day[PublishedOn(article)].push_back(article);
+        for (const auto& [day, articles] : by_day) {
+          Apply(*then, articles);
+          if (day == kUnknownDay) continue;
+          SCOPED_TRACE(absl::StrCat("as of ", day));
+          ExpectSameAsOf(random, *all, *then, day);
+          if (testing::Test::HasFailure()) return;
+        }
+      },
+      kOptions);
+}
+
+}  // namespace
+}  // namespace annals
