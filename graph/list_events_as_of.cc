@@ -25,32 +25,53 @@ constexpr int kDaysMoved = 400;
 
 absl::Status Poll(const Interrupt& interrupt) { return interrupt ? interrupt() : absl::OkStatus(); }
 
+// Under which nodes the graph now keeps what the moment's node `id` is made of: a family name that then meant one person
+// may mean several by now.
+absl::StatusOr<std::set<std::string>> PresentNodes(const std::string& id, Knowledge& knowledge, Knowledge& present) {
+  ANNALS_ASSIGN_OR_RETURN(std::vector<std::string> references, knowledge.names().ReferencesTo(id));
+  references.push_back(id);
+  std::set<std::string> nodes;
+  for (const std::string& reference : references) {
+    ANNALS_ASSIGN_OR_RETURN(std::string node, present.names().NodeOf(reference));
+    nodes.insert(std::move(node));
+  }
+  return nodes;
+}
+
 // The query for present events among whose claims are all that the query can mean. Places, types and statuses may have
 // been others.
-absl::StatusOr<EventQuery> PresentQuery(const EventQuery& query, Knowledge& present) {
+absl::StatusOr<EventQuery> PresentQuery(const EventQuery& query, int32_t days_moved, Knowledge& knowledge,
+                                        Knowledge& present) {
   EventQuery wide;
-  for (const std::string& id : query.participants) {
-    ANNALS_ASSIGN_OR_RETURN(wide.participants.emplace_back(), present.names().NodeOf(id));
-  }
+  std::set<std::string> any;
   for (const std::string& id : query.any_participants) {
-    ANNALS_ASSIGN_OR_RETURN(wide.any_participants.emplace_back(), present.names().NodeOf(id));
+    ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> nodes, PresentNodes(id, knowledge, present));
+    any.insert(nodes.begin(), nodes.end());
   }
+  for (const std::string& id : query.participants) {
+    ANNALS_ASSIGN_OR_RETURN(std::set<std::string> nodes, PresentNodes(id, knowledge, present));
+    if (nodes.size() == 1) {
+      wide.participants.push_back(*nodes.begin());
+    } else if (any.empty() || nodes.size() < any.size()) {
+      any = std::move(nodes);  // either condition alone is wide enough
+    }
+  }
+  wide.any_participants.assign(any.begin(), any.end());
   if (!query.dates.known()) return wide;
   wide.open_from = query.open_from;
   wide.open_to = query.open_to;
-  wide.dates = EdtfDate::Interval(query.dates.first() - kDaysMoved, query.dates.last() + kDaysMoved);
+  wide.dates = EdtfDate::Interval(query.dates.first() - days_moved, query.dates.last() + days_moved);
   return wide;
 }
 
 // Ids of claims of present events that one of the lanes holds.
-absl::StatusOr<std::set<std::string>> CandidateClaims(Knowledge& present, const EventQuery& query,
+absl::StatusOr<std::set<std::string>> CandidateClaims(Knowledge& present, const EventQuery& wide, EventOrder order,
                                                       const Interrupt& interrupt) {
-  ANNALS_ASSIGN_OR_RETURN(const EventQuery wide, PresentQuery(query, present));
   const DayRange days(wide);
   ANNALS_ASSIGN_OR_RETURN(std::vector<TimeLane> lanes, ChooseLanes(present.reader(), wide, days));
   std::set<std::string> claims;
   int steps = 0;
-  for (TimeWalk walk(present.reader(), std::move(lanes), query.order, std::nullopt);; walk.Next()) {
+  for (TimeWalk walk(present.reader(), std::move(lanes), order, std::nullopt);; walk.Next()) {
     if (!walk.Valid()) {
       ANNALS_RETURN_IF_ERROR(walk.status());
       return claims;
@@ -75,20 +96,30 @@ bool Precedes(const TimePosition& a, const TimePosition& b, EventOrder order) {
 
 }  // namespace
 
-absl::StatusOr<std::vector<KnownEvent>> FindEventsAsOf(Knowledge& knowledge, const EventQuery& query,
-                                                       const Interrupt& interrupt) {
-  const EventFilter filter(query);
-  ANNALS_RETURN_IF_ERROR(filter.Check());
+absl::StatusOr<std::set<std::string>> CandidateEvents(Knowledge& knowledge, const EventQuery& query,
+                                                      int32_t days_moved, const Interrupt& interrupt) {
   ANNALS_ASSIGN_OR_RETURN(const auto present, Knowledge::Open(knowledge.reader(), {}));
-  ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> claims, CandidateClaims(*present, query, interrupt));
-  std::set<std::string> seen;
-  std::vector<KnownEvent> events;
+  ANNALS_ASSIGN_OR_RETURN(const EventQuery wide, PresentQuery(query, days_moved, knowledge, *present));
+  ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> claims, CandidateClaims(*present, wide, query.order, interrupt));
+  std::set<std::string> events;
   for (const std::string& claim : claims) {
     ANNALS_RETURN_IF_ERROR(Poll(interrupt));
     ANNALS_ASSIGN_OR_RETURN(const Claim* known, knowledge.claims().Find(claim));
     if (known == nullptr) continue;
-    ANNALS_ASSIGN_OR_RETURN(const std::string event_id, knowledge.gatherer().EventOf(*known));
-    if (!seen.insert(event_id).second) continue;
+    ANNALS_ASSIGN_OR_RETURN(std::string event_id, knowledge.gatherer().EventOf(*known));
+    events.insert(std::move(event_id));
+  }
+  return events;
+}
+
+absl::StatusOr<std::vector<KnownEvent>> FindEventsAsOf(Knowledge& knowledge, const EventQuery& query,
+                                                       const Interrupt& interrupt) {
+  const EventFilter filter(query);
+  ANNALS_RETURN_IF_ERROR(filter.Check());
+  ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> ids, CandidateEvents(knowledge, query, kDaysMoved, interrupt));
+  std::vector<KnownEvent> events;
+  for (const std::string& event_id : ids) {
+    ANNALS_RETURN_IF_ERROR(Poll(interrupt));
     ANNALS_ASSIGN_OR_RETURN(std::optional<KnownEvent> event, knowledge.Find(event_id));
     if (!event || !filter.PassesRecord(event->record)) continue;
     const v1::Event& shown = event->record.event();
