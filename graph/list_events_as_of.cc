@@ -64,26 +64,45 @@ absl::StatusOr<EventQuery> PresentQuery(const EventQuery& query, int32_t days_mo
   return wide;
 }
 
-// Ids of claims of present events that one of the lanes holds.
-absl::StatusOr<std::set<std::string>> CandidateClaims(Knowledge& present, const EventQuery& wide, EventOrder order,
-                                                      const Interrupt& interrupt) {
-  const DayRange days(wide);
-  ANNALS_ASSIGN_OR_RETURN(std::vector<TimeLane> lanes, ChooseLanes(present.reader(), wide, days));
-  std::set<std::string> claims;
-  int steps = 0;
-  for (TimeWalk walk(present.reader(), std::move(lanes), order, std::nullopt);; walk.Next()) {
-    if (!walk.Valid()) {
-      ANNALS_RETURN_IF_ERROR(walk.status());
-      return claims;
+// Undated events of the participants: a claim that gave nothing but a participant to a dated event may stand alone now.
+std::vector<TimeLane> UndatedLanes(const EventQuery& query) {
+  std::vector<TimeLane> lanes;
+  for (const auto* ids : {&query.participants, &query.any_participants}) {
+    for (const std::string& id : *ids) {
+      TimeLane lane = TimelineLane(id, Relation::kParticipant, DayRange(EventQuery()));
+      std::erase_if(lane, [](const TimeSegment& segment) { return !IsUndated(segment); });
+      lanes.push_back(std::move(lane));
     }
+  }
+  return lanes;
+}
+
+// Adds the claims of the present events that one of the lanes holds.
+absl::Status AddClaims(const StoreReader& reader, std::vector<TimeLane> lanes, const DayRange& days,
+                       const Interrupt& interrupt, std::set<std::string>& claims) {
+  int steps = 0;
+  TimeWalk walk(reader, std::move(lanes), EventOrder::kOldestFirst, std::nullopt);
+  for (; walk.Valid(); walk.Next()) {
     if (steps++ % kStepsBetweenPolls == 0) ANNALS_RETURN_IF_ERROR(Poll(interrupt));
-    if (!days.Passes(walk.position())) continue;
+    if (walk.position().dated && !days.Passes(walk.position())) continue;
     ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
-                            present.reader().Get(Column::kEvents, EventKey(walk.position().event_id)));
+                            reader.Get(Column::kEvents, EventKey(walk.position().event_id)));
     if (!bytes) return CorruptRecord("an index entry leads to no event");
     ANNALS_ASSIGN_OR_RETURN(const auto record, ParseStored<v1::EventRecord>(*bytes, walk.position().event_id));
     claims.insert(record.claims().begin(), record.claims().end());
   }
+  return walk.status();
+}
+
+// Ids of claims of the present events that a query can mean.
+absl::StatusOr<std::set<std::string>> CandidateClaims(const StoreReader& reader, const EventQuery& wide,
+                                                      const Interrupt& interrupt) {
+  const DayRange days(wide);
+  ANNALS_ASSIGN_OR_RETURN(std::vector<TimeLane> lanes, ChooseLanes(reader, wide, days));
+  std::set<std::string> claims;
+  ANNALS_RETURN_IF_ERROR(AddClaims(reader, std::move(lanes), days, interrupt, claims));
+  if (!days.any()) ANNALS_RETURN_IF_ERROR(AddClaims(reader, UndatedLanes(wide), days, interrupt, claims));
+  return claims;
 }
 
 TimePosition PositionOf(const KnownEvent& event) { return TimePosition::Of(event.record.event()); }
@@ -100,7 +119,7 @@ absl::StatusOr<std::set<std::string>> CandidateEvents(Knowledge& knowledge, cons
                                                       int32_t days_moved, const Interrupt& interrupt) {
   ANNALS_ASSIGN_OR_RETURN(const auto present, Knowledge::Open(knowledge.reader(), {}));
   ANNALS_ASSIGN_OR_RETURN(const EventQuery wide, PresentQuery(query, days_moved, knowledge, *present));
-  ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> claims, CandidateClaims(*present, wide, query.order, interrupt));
+  ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> claims, CandidateClaims(knowledge.reader(), wide, interrupt));
   std::set<std::string> events;
   for (const std::string& claim : claims) {
     ANNALS_RETURN_IF_ERROR(Poll(interrupt));

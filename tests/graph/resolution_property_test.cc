@@ -21,6 +21,7 @@
 #include "gmock/gmock.h"
 #include "graph/edtf_date.h"
 #include "graph/graph.h"
+#include "graph/resolve/claim.h"
 #include "graph/status_macros.h"
 #include "graph/store/memory_store.h"
 #include "tests/support/corpus.h"
@@ -336,6 +337,232 @@ TEST(ResolutionPropertyTest, ThePastIsWhatAGraphHoldsThatReadNothingElse) {
       },
       kOptions);
 }
+
+std::vector<std::string> ClaimIds(const World& world) {
+  std::set<std::string> ids;
+  for (const v1::Extraction& article : world.articles) {
+    for (const auto& [id, claim] : ClaimsOf(article)) ids.insert(id);
+  }
+  return {ids.begin(), ids.end()};
+}
+
+// What somebody might say against the rules, right or wrong.
+v1::Correction RandomCorrection(Random& random, const std::vector<std::string>& claims) {
+  constexpr std::string_view kPeople[] = {"person/sergei-lavrov",    "person/vladimir-putin", "person/jan-kowalczyk-pl",
+                                          "person/kowalczyk-pl",     "person/jan-kowalczyk",  "person/piotr-kowalczyk-pl",
+                                          "person/oleg-orlov-ru",    "person/orlov-ru"};
+  constexpr std::string_view kOthers[] = {"country/RU", "country/US", "country/CH", "country/AT", "org/nato", "org/g20"};
+  const auto one_of = [&](const auto& values) { return std::string(values[random() % std::size(values)]); };
+  v1::Correction correction;
+  switch (random() % 9) {
+    case 0:
+    case 1:
+    case 2:
+      correction.set_kind(v1::CORRECTION_KIND_MERGE);
+      correction.set_subject_id(one_of(claims));
+      correction.set_other_id(one_of(claims));
+      break;
+    case 3:
+      correction.set_kind(v1::CORRECTION_KIND_MERGE);
+      correction.set_subject_id(one_of(kPeople));
+      correction.set_other_id(one_of(kPeople));
+      break;
+    case 4:
+      correction.set_kind(v1::CORRECTION_KIND_SPLIT);
+      correction.set_subject_id(random() % 3 ? one_of(claims) : one_of(kPeople));
+      break;
+    case 5:
+    case 6:
+      correction.set_kind(v1::CORRECTION_KIND_REJECT);
+      correction.set_subject_id(random() % 2 ? one_of(claims) : random() % 2 ? one_of(kPeople) : one_of(kOthers));
+      break;
+    case 7:
+      correction.set_kind(v1::CORRECTION_KIND_MERGE);
+      correction.set_subject_id(random() % 2 ? "org/nato" : "country/RU");
+      correction.set_other_id(correction.subject_id() == "org/nato" ? "org/g20" : one_of(std::vector<std::string>{"country/CH", "country/US"}));
+      break;
+    default:
+      correction.set_kind(v1::CORRECTION_KIND_RENAME);
+      correction.set_subject_id(random() % 2 ? one_of(kPeople) : one_of(kOthers));
+      correction.set_name(random() % 2 ? "Somebody Else" : "Nobody");
+  }
+  return correction;
+}
+
+// Corrections that a graph of all articles accepted, in order.
+std::vector<v1::Correction> AddCorrections(Random& random, const World& world, Graph& graph) {
+  const std::vector<std::string> claims = ClaimIds(world);
+  std::vector<v1::Correction> accepted;
+  for (int i = 1 + static_cast<int>(random() % 4); i > 0; --i) {
+    v1::Correction correction = RandomCorrection(random, claims);
+    if (graph.AddCorrection(correction).ok()) accepted.push_back(std::move(correction));
+  }
+  return accepted;
+}
+
+std::string ToLines(const std::vector<v1::Correction>& corrections) {
+  std::string text;
+  for (const v1::Correction& correction : corrections) absl::StrAppend(&text, correction.ShortDebugString(), "\n");
+  return text;
+}
+
+void ExpectSound(const Graph& graph) {
+  ASSERT_OK_AND_ASSIGN(const VerifyReport report, graph.Verify(100));
+  EXPECT_THAT(report.problems, testing::IsEmpty());
+}
+
+TEST(ResolutionPropertyTest, CorrectionsAreTakenBackWithoutATrace) {
+  ForWorlds([](Random& random, const World& world) {
+    const auto graph = NewGraph();
+    Apply(*graph, world.articles);
+    const Lines expected = ExportOf(*graph);
+    const std::vector<v1::Correction> corrections = AddCorrections(random, world, *graph);
+    SCOPED_TRACE(ToLines(corrections));
+    ExpectSound(*graph);
+    std::vector<v1::Correction> there = *graph->ListCorrections();
+    EXPECT_EQ(there.size(), corrections.size());
+    std::shuffle(there.begin(), there.end(), random);
+    for (const v1::Correction& correction : there) {
+      ASSERT_THAT(graph->UndoCorrection(correction.id()), IsOk());
+      ExpectSound(*graph);
+    }
+    ExpectSame(ExportOf(*graph), expected);
+  });
+}
+
+TEST(ResolutionPropertyTest, CorrectionsHoldWhicheverWayArticlesComeAndGo) {
+  ForWorlds([](Random& random, const World& world) {
+    const auto corrected = NewGraph();
+    Apply(*corrected, world.articles);
+    const std::vector<v1::Correction> corrections = AddCorrections(random, world, *corrected);
+    SCOPED_TRACE(ToLines(corrections));
+    const Lines expected = ExportOf(*corrected);
+
+    // As soon as what they speak of is there, or later.
+    const auto graph = NewGraph();
+    Articles articles = world.articles;
+    std::shuffle(articles.begin(), articles.end(), random);
+    size_t next = 0;
+    for (const v1::Correction& correction : corrections) {
+      for (size_t more = random() % 4; more > 0 && next < articles.size(); --more) {
+        ASSERT_THAT(graph->Apply(articles[next++]), IsOk());
+      }
+      while (!graph->AddCorrection(correction).ok()) {
+        ASSERT_LT(next, articles.size()) << correction.ShortDebugString();
+        ASSERT_THAT(graph->Apply(articles[next++]), IsOk());
+      }
+    }
+    for (; next < articles.size(); ++next) ASSERT_THAT(graph->Apply(articles[next]), IsOk());
+    ExpectSound(*graph);
+    ExpectSame(ExportOf(*graph), expected);
+    if (testing::Test::HasFailure()) return;
+
+    // What articles said may be taken back and told again.
+    for (int i = 0; i < 12; ++i) {
+      const size_t index = random() % articles.size();
+      if (random() % 2) {
+        ASSERT_THAT(graph->Apply(RandomVersion(random, world, kWorld, index)), IsOk());
+      } else if (const absl::Status status = graph->Retract(world.articles[index].article().id()); !status.ok()) {
+        ASSERT_THAT(status, StatusIs(absl::StatusCode::kNotFound));
+      }
+      if (i % 4 == 3) ExpectSound(*graph);
+      if (testing::Test::HasFailure()) return;
+    }
+    Apply(*graph, articles);
+    ExpectSame(ExportOf(*graph), expected);
+  });
+}
+
+TEST(ResolutionPropertyTest, EveryIdThatWasGivenLeadsToAnEventThatTellsOfTheSame) {
+  ForWorlds([](Random& random, const World& world) {
+    const auto graph = NewGraph();
+    std::map<std::string, std::string> present;                 // article: what it says
+    std::map<std::string, std::map<std::string, std::string>> told;  // event id: articles that told of it, and how
+    for (int i = 0; i < 30; ++i) {
+      const size_t index = random() % world.articles.size();
+      const std::string& id = world.articles[index].article().id();
+      if (present.contains(id) && random() % 2) {
+        ASSERT_THAT(graph->Retract(id), IsOk());
+        present.erase(id);
+      } else {
+        const v1::Extraction article =
+            random() % 4 ? world.articles[index] : RandomVersion(random, world, kWorld, index);
+        ASSERT_THAT(graph->Apply(article), IsOk());
+        present[id] = article.SerializeAsString();
+      }
+      ASSERT_OK_AND_ASSIGN(const EventPage page, graph->ListEvents({.page_size = 1000, .with_sources = true}));
+      for (const v1::Event& event : page.events) {
+        auto& articles = told[event.id()];
+        articles.clear();
+        for (const v1::EventSource& source : event.sources()) {
+          articles[source.article().id()] = present.at(source.article().id());
+        }
+      }
+      for (const auto& [event_id, articles] : told) {
+        const bool left = std::any_of(articles.begin(), articles.end(), [&](const auto& article) {
+          const auto it = present.find(article.first);
+          return it != present.end() && it->second == article.second;
+        });
+        if (!left) continue;
+        EXPECT_THAT(graph->GetEvent(event_id).status(), IsOk()) << event_id;
+      }
+      if (testing::Test::HasFailure()) return;
+    }
+  });
+}
+
+// Pairs of mentions in different articles that the graph takes for one event, and that are.
+struct PairCounts {
+  uint64_t joined = 0, right = 0, same = 0;
+};
+
+void CountPairs(const World& world, PairCounts& counts) {
+  const auto graph = NewGraph();
+  Apply(*graph, world.articles);
+  struct Mention {
+    size_t article;
+    int truth;
+    std::string event;
+  };
+  std::vector<Mention> mentions;
+  for (size_t i = 0; i < world.articles.size(); ++i) {
+    const v1::Extraction& article = world.articles[i];
+    for (const auto& [id, claim] : ClaimsOf(article)) {
+      const std::string said = claim.mentions.mentions(0).mention().SerializeAsString();
+      for (int k = 0; k < article.events_size(); ++k) {
+        if (article.events(k).SerializeAsString() != said) continue;
+        mentions.push_back({i, world.truth[i][k], graph->GetEvent(id)->id()});
+        break;
+      }
+    }
+  }
+  for (size_t a = 0; a < mentions.size(); ++a) {
+    for (size_t b = a + 1; b < mentions.size(); ++b) {
+      if (mentions[a].article == mentions[b].article) continue;
+      const bool joined = mentions[a].event == mentions[b].event, same = mentions[a].truth == mentions[b].truth;
+      counts.joined += joined;
+      counts.same += same;
+      counts.right += joined && same;
+    }
+  }
+}
+
+void ExpectPrecision(const WorldOptions& options, double floor) {
+  PairCounts counts;
+  ForWorlds([&](Random&, const World& world) { CountPairs(world, counts); }, options);
+  const double precision = static_cast<double>(counts.right) / static_cast<double>(counts.joined);
+  const double recall = static_cast<double>(counts.right) / static_cast<double>(counts.same);
+  std::printf("pairs joined: %lu, precision %.4f, recall %.4f\n", counts.joined, precision, recall);
+  if (std::getenv("ANNALS_SEED") == nullptr) {
+    EXPECT_GE(precision, floor);
+  }
+}
+
+TEST(ResolutionPropertyTest, WhatIsJoinedIsOneEvent) {
+  ExpectPrecision({.events = 10, .articles = 24, .confusing = false}, 0.97);
+}
+
+TEST(ResolutionPropertyTest, WhatIsJoinedInAConfusingWorldIsMostlyOneEvent) { ExpectPrecision(kWorld, 0.7); }
 
 }  // namespace
 }  // namespace annals

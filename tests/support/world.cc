@@ -103,12 +103,13 @@ Happening RandomHappening(Random& random) {
 }
 
 // What happens: single events, and weeks in which the same meet again and again.
-std::vector<Happening> RandomHappenings(Random& random, int count) {
+std::vector<Happening> RandomHappenings(Random& random, const WorldOptions& options) {
+  const int count = options.events;
   std::vector<Happening> events;
   while (static_cast<int>(events.size()) < count) {
     Happening event = RandomHappening(random);
     events.push_back(event);
-    if (!Chance(random, 40)) continue;
+    if (!options.confusing || !Chance(random, 40)) continue;
     for (int repeats = Between(random, 1, 5); repeats > 0 && static_cast<int>(events.size()) < count; --repeats) {
       event.day += Between(random, 1, 2);
       if (Chance(random, 30)) event.place = OneOf(random, kPlaces);
@@ -126,7 +127,7 @@ std::vector<Happening> RandomHappenings(Random& random, int count) {
 // Writes what articles say.
 class Teller {
  public:
-  explicit Teller(Random& random) : random_(random) {}
+  Teller(Random& random, bool confusing) : random_(random), confusing_(confusing) {}
 
   // A line for an event, and entity lines for whom it names.
   std::string Tell(const Happening& event, int published) {
@@ -161,7 +162,7 @@ class Teller {
     const unsigned kind = random_() % 100;
     if (kind < 62) return event.days == 1 ? DayText(event.day) : absl::StrCat(DayText(event.day), "/", DayText(last));
     if (kind < 70) return DayText(Between(random_, event.day, last));
-    if (kind < 75) return DayText(event.day + (Chance(random_, 50) ? 1 : -1));
+    if (kind < 75 && confusing_) return DayText(event.day + (Chance(random_, 50) ? 1 : -1));
     if (kind < 84) return MonthText(event.day);
     if (kind < 87) return MonthText(event.day) + "~";
     if (kind < 90) return absl::StrCat(MonthText(event.day - 20), "/", MonthText(event.day + 20));
@@ -173,7 +174,7 @@ class Teller {
   std::string PlaceOf(const Happening& event) {
     const unsigned kind = random_() % 100;
     if (event.place.empty() || kind < 25) return "-";
-    std::string place = kind < 30 ? std::string(OneOf(random_, kPlaces)) : event.place;
+    std::string place = kind < 30 && confusing_ ? std::string(OneOf(random_, kPlaces)) : event.place;
     if (kind >= 90) return absl::StrCat("country/", CountryOfPlace(event.place));
     named_.insert(place);
     return place;
@@ -187,7 +188,7 @@ class Teller {
       if (Chance(random_, 12) && !people.empty()) continue;
       people.push_back(FormOf(People()[index]));
     }
-    if (Chance(random_, 7)) people.push_back(FormOf(People()[random_() % People().size()]));
+    if (confusing_ && Chance(random_, 7)) people.push_back(FormOf(People()[random_() % People().size()]));
     const bool with_countries = people.size() < 2 || Chance(random_, 75);
     for (const std::string& country : event.countries) {
       if (with_countries) others.push_back("country/" + country);
@@ -237,16 +238,17 @@ class Teller {
   }
 
   Random& random_;
+  const bool confusing_;
   std::set<std::string> named_;
 };
 
 // An article on the events of `told`.
-v1::Extraction Write(Random& random, const std::vector<Happening>& events, const std::vector<int>& told,
-                     const std::string& id) {
+v1::Extraction Write(Random& random, const std::vector<Happening>& events, const WorldOptions& options,
+                     const std::vector<int>& told, const std::string& id) {
   const Happening& first = events[told[0]];
   const bool known = !Chance(random, 8);
   const int published = known ? first.day + (Chance(random, 70) ? Between(random, 0, 6) : Between(random, -25, 25)) : 0;
-  Teller teller(random);
+  Teller teller(random, options.confusing);
   std::string lines;
   for (const int event : told) lines += teller.Tell(events[event], published);
   return ParseExtraction(absl::StrCat("article ", id, " ", known ? DayText(published) : "-", " Title ", random() % 3,
@@ -285,7 +287,7 @@ v1::Extraction CopyOf(Random& random, const v1::Extraction& original, const std:
 
 World RandomWorld(Random& random, const WorldOptions& options) {
   World world;
-  const std::vector<Happening> events = RandomHappenings(random, options.events);
+  const std::vector<Happening> events = RandomHappenings(random, options);
   for (int i = 0; i < options.articles; ++i) {
     const std::string id = absl::StrFormat("a%02d", i);
     if (i > 0 && Chance(random, 12)) {
@@ -295,7 +297,7 @@ World RandomWorld(Random& random, const WorldOptions& options) {
       continue;
     }
     world.truth.push_back(Choose(random, events.size()));
-    world.articles.push_back(Write(random, events, world.truth.back(), id));
+    world.articles.push_back(Write(random, events, options, world.truth.back(), id));
   }
   return world;
 }
@@ -308,8 +310,8 @@ v1::Extraction RandomVersion(Random& random, const World& world, const WorldOpti
     if (version.events_size() > 1) version.mutable_events()->RemoveLast();
     return version;
   }
-  const std::vector<Happening> events = RandomHappenings(random, options.events);
-  return Write(random, events, Choose(random, events.size()), id);
+  const std::vector<Happening> events = RandomHappenings(random, options);
+  return Write(random, events, options, Choose(random, events.size()), id);
 }
 
 }  // namespace annals

@@ -12,6 +12,8 @@ namespace annals {
 struct WorldOptions {
   int events = 8;
   int articles = 18;
+  // The same meet day after day, and articles are wrong at times: a day off, another place, somebody who was not there.
+  bool confusing = true;
 };
 
 struct World {
