@@ -17,8 +17,8 @@ namespace annals {
 namespace {
 
 constexpr std::string_view kVisit = "visit", kMeeting = "meeting", kSigning = "signing";
-// How far the day of an event that is told to the day may now lie from the one that it had: claims follow one another by a
-// day's difference and few steps.
+// How far the day of an event that is told to the day may now lie from the one that it had: claims follow one another
+// by a day's difference and few steps.
 constexpr int32_t kDaysMovedOfSharp = 31;
 constexpr char kDuringVisit[] = "visit", kSideline[] = "sideline", kRound[] = "round";
 
@@ -91,9 +91,8 @@ class Linker {
       ANNALS_RETURN_IF_ERROR(LinkSidelines(*head));
     }
     for (auto* links : {event_.mutable_within(), event_.mutable_contains()}) {
-      std::sort(links->begin(), links->end(), [](const v1::EventLink& a, const v1::EventLink& b) {
-        return a.event_id() < b.event_id();
-      });
+      std::sort(links->begin(), links->end(),
+                [](const v1::EventLink& a, const v1::EventLink& b) { return a.event_id() < b.event_id(); });
     }
     return absl::OkStatus();
   }
@@ -180,9 +179,8 @@ class Linker {
 
   bool TakePartTogether(const v1::Event& other) const {
     return std::any_of(event_.participants().begin(), event_.participants().end(), [&](const v1::Participant& own) {
-      return std::any_of(other.participants().begin(), other.participants().end(), [&](const v1::Participant& theirs) {
-        return theirs.entity_id() == own.entity_id();
-      });
+      return std::any_of(other.participants().begin(), other.participants().end(),
+                         [&](const v1::Participant& theirs) { return theirs.entity_id() == own.entity_id(); });
     });
   }
 

@@ -25,8 +25,8 @@ constexpr int kDaysMoved = 400;
 
 absl::Status Poll(const Interrupt& interrupt) { return interrupt ? interrupt() : absl::OkStatus(); }
 
-// Under which nodes the graph now keeps what the moment's node `id` is made of: a family name that then meant one person
-// may mean several by now.
+// Under which nodes the graph now keeps what the moment's node `id` is made of: a family name that then meant one
+// person may mean several by now.
 absl::StatusOr<std::set<std::string>> PresentNodes(const std::string& id, Knowledge& knowledge, Knowledge& present) {
   ANNALS_ASSIGN_OR_RETURN(std::vector<std::string> references, knowledge.names().ReferencesTo(id));
   references.push_back(id);
@@ -115,8 +115,8 @@ bool Precedes(const TimePosition& a, const TimePosition& b, EventOrder order) {
 
 }  // namespace
 
-absl::StatusOr<std::set<std::string>> CandidateEvents(Knowledge& knowledge, const EventQuery& query,
-                                                      int32_t days_moved, const Interrupt& interrupt) {
+absl::StatusOr<std::set<std::string>> CandidateEvents(Knowledge& knowledge, const EventQuery& query, int32_t days_moved,
+                                                      const Interrupt& interrupt) {
   ANNALS_ASSIGN_OR_RETURN(const auto present, Knowledge::Open(knowledge.reader(), {}));
   ANNALS_ASSIGN_OR_RETURN(const EventQuery wide, PresentQuery(query, days_moved, knowledge, *present));
   ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> claims, CandidateClaims(knowledge.reader(), wide, interrupt));

@@ -30,9 +30,9 @@ ArticleClaims ClaimsOrNone(const v1::Extraction* extraction) {
 // Puts an article's part of a claim in the place of what it said before.
 void SetSource(const std::string& article_id, const std::optional<v1::ClaimRecord>& said, v1::ClaimRecord& claim) {
   auto& sources = *claim.mutable_sources();
-  const auto place = std::lower_bound(
-      sources.begin(), sources.end(), article_id,
-      [](const v1::ClaimSource& source, const std::string& id) { return source.article_id() < id; });
+  const auto place =
+      std::lower_bound(sources.begin(), sources.end(), article_id,
+                       [](const v1::ClaimSource& source, const std::string& id) { return source.article_id() < id; });
   const int index = static_cast<int>(place - sources.begin());
   const bool there = place != sources.end() && place->article_id() == article_id;
   if (said && there) {
@@ -143,8 +143,7 @@ absl::Status ViewUpdate::CompareArticle(const std::string& id, const ArticleChan
     tombstone.set_content_hash(before->article().content_hash());
     batch_.Put(Column::kTombstones, TombstoneKey(id), SerialiseDeterministically(tombstone));
   }
-  const bool same_text =
-      before && after && before->article().content_hash() == after->article().content_hash();
+  const bool same_text = before && after && before->article().content_hash() == after->article().content_hash();
   if (before && !same_text && !texts_.contains(id)) batch_.Delete(Column::kTexts, TextKey(id));
   article_count_ += (after ? 1 : 0) - (before ? 1 : 0);
   return CompareClaims(id, before ? &*before : nullptr, after ? &*after : nullptr);
@@ -339,9 +338,8 @@ absl::StatusOr<std::vector<v1::MentionRecord>> ViewUpdate::MentionsAfter(const s
   ANNALS_ASSIGN_OR_RETURN(std::vector<v1::MentionRecord> records, ReadMentions(reader_, claim_id, {}));
   const auto changes = mentions_.find(claim_id);
   if (changes == mentions_.end()) return records;
-  std::erase_if(records, [&](const v1::MentionRecord& record) {
-    return changes->second.contains(record.article().id());
-  });
+  std::erase_if(records,
+                [&](const v1::MentionRecord& record) { return changes->second.contains(record.article().id()); });
   for (const auto& [article_id, bytes] : changes->second) {
     if (!bytes) continue;
     ANNALS_ASSIGN_OR_RETURN(records.emplace_back(), ParseStored<v1::MentionRecord>(*bytes, claim_id));
@@ -451,8 +449,9 @@ absl::Status ViewUpdate::WriteClaims() {
     }
     const std::string bytes = SerialiseDeterministically(record);
     const bool is_new = stored != stored_claims_.end() && !stored->second;
-    const bool same = stored == stored_claims_.end() ? bytes == SerialiseDeterministically(claim->record)
-                                                     : stored->second && bytes == SerialiseDeterministically(*stored->second);
+    const bool same = stored == stored_claims_.end()
+                          ? bytes == SerialiseDeterministically(claim->record)
+                          : stored->second && bytes == SerialiseDeterministically(*stored->second);
     if (!same) batch_.Put(Column::kClaims, ClaimKey(id), bytes);
     if (!is_new) continue;
     for (const std::string& key : BlockKeysOf(id, record)) batch_.Put(Column::kBlocks, key, "");
@@ -460,8 +459,8 @@ absl::Status ViewUpdate::WriteClaims() {
   return absl::OkStatus();
 }
 
-// An id that was an event's leads on, as long as anything of the event is left: by its claim, where that is there, or by
-// a redirect. Then the event is not gone, and where it leads to is not new.
+// An id that was an event's leads on, as long as anything of the event is left: by its claim, where that is there, or
+// by a redirect. Then the event is not gone, and where it leads to is not new.
 absl::Status ViewUpdate::WriteRedirects() {
   const auto event_of = [&](const std::string& claim_id) -> absl::StatusOr<std::string> {
     ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_.Find(claim_id));
@@ -475,7 +474,8 @@ absl::Status ViewUpdate::WriteRedirects() {
     ANNALS_ASSIGN_OR_RETURN(std::string target, event_of(id));
     std::vector<std::string> left;
     // What an earlier event of this id was made of counts, too.
-    ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> redirect, reader_.Get(Column::kRedirects, RedirectKey(id)));
+    ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> redirect,
+                            reader_.Get(Column::kRedirects, RedirectKey(id)));
     const std::vector<std::string> earlier = ParseRedirect(redirect.value_or(""));
     heirs.insert(heirs.end(), earlier.begin(), earlier.end());
     for (const std::string& heir : heirs) {

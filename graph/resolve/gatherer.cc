@@ -15,7 +15,8 @@ absl::StatusOr<std::vector<const Claim*>> Gatherer::FollowingOf(const std::strin
 }
 
 // Heads are tied where a claim of one was merged into a claim of the other. Whichever of those tied to one another is
-// merged into none leads all; where there are several such, or none because merges lead in a circle, the smallest id does.
+// merged into none leads all; where there are several such, or none because merges lead in a circle, the smallest id
+// does.
 absl::StatusOr<std::set<std::string>> Gatherer::TiedTo(const std::string& head, std::string& leader) {
   std::set<std::string> heads, leaders;
   std::vector<std::string> pending = {head};

@@ -33,7 +33,9 @@ std::vector<std::string> Within(const Graph& graph, const std::string& article, 
   return links;
 }
 
-std::string Article(const std::string& id, const std::string& events) { return ArticleText(id + " 2022-01-25", events); }
+std::string Article(const std::string& id, const std::string& events) {
+  return ArticleText(id + " 2022-01-25", events);
+}
 
 const std::string kSummit =
     Article("a1", "summit held 2022-01-20/2022-01-22 place/geneva-ch [org/g20; country/RU; country/US; country/CN]");
@@ -44,8 +46,7 @@ TEST(EventLinksTest, AMeetingOfAttendantsOnItsDaysAndAtItsPlaceIsBesideASession)
 }
 
 TEST(EventLinksTest, LookAlikesAreNotBesideASession) {
-  const auto graph = GraphOf({kSummit,
-                              Article("a2", std::string("meeting held 2022-01-21 place/vienna-at") + kAB),
+  const auto graph = GraphOf({kSummit, Article("a2", std::string("meeting held 2022-01-21 place/vienna-at") + kAB),
                               Article("a3", std::string("meeting held 2022-01-25 place/geneva-ch") + kAB),
                               Article("a4", "meeting held 2022-01-21 place/geneva-ch [country/JP; country/KR]"),
                               Article("a5", "meeting held 2022-01-21 - [country/RU; country/CN]"),

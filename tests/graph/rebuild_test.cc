@@ -58,10 +58,9 @@ TEST_F(RebuildTest, NamesWhatIsMissingWhatDiffersAndWhatShouldNotBeThere) {
   Put(Column::kNames, NameKey("nobody", "person/x"), "");
   Put(Column::kMeta, std::string(kCountersKey), "");
   ASSERT_OK_AND_ASSIGN(const VerifyReport report, graph_->Verify(10));
-  EXPECT_THAT(report.problems,
-              ElementsAre(AllOf(HasSubstr("events event/"), HasSubstr("is missing")),
-                          AllOf(HasSubstr("names nobody"), HasSubstr("should not be there")),
-                          AllOf(HasSubstr("meta counters"), HasSubstr("differs"))));
+  EXPECT_THAT(report.problems, ElementsAre(AllOf(HasSubstr("events event/"), HasSubstr("is missing")),
+                                           AllOf(HasSubstr("names nobody"), HasSubstr("should not be there")),
+                                           AllOf(HasSubstr("meta counters"), HasSubstr("differs"))));
   EXPECT_THAT(graph_->Rebuild(), IsOkAndHolds(3u));
   EXPECT_EQ(ExportOf(*graph_), expected);
   EXPECT_THAT(graph_->Verify(10)->problems, IsEmpty());

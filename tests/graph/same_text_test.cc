@@ -48,9 +48,9 @@ TEST(SameTextTest, ATextBetweenTwoMakesAllOne) {
 
 TEST(SameTextTest, CopiesOfOneTextCountOnce) {
   const std::string event = "meeting held 2022-01-21 - [person/a; person/b]";
-  const auto graph = GraphOf({ArticleText("a1 2022-01-22 Title | text:x", event),
-                              ArticleText("a2 2022-01-23 Title | text:x~5", event),
-                              ArticleText("a3 2022-01-24 Title | text:y", event)});
+  const auto graph =
+      GraphOf({ArticleText("a1 2022-01-22 Title | text:x", event), ArticleText("a2 2022-01-23 Title | text:x~5", event),
+               ArticleText("a3 2022-01-24 Title | text:y", event)});
   ASSERT_OK_AND_ASSIGN(const EventPage page, graph->ListEvents({.min_sources = 2}));
   ASSERT_EQ(page.events.size(), 1);
   EXPECT_EQ(page.events[0].source_count(), 3);

@@ -150,7 +150,8 @@ class Builder {
       if (words[i] == "for" && i + 1 < words.size()) {
         participant.set_on_behalf_of(Entity(words[++i]).id());
       } else {
-        participant.set_role(ParseEnum<v1::ParticipantRole>("PARTICIPANT_ROLE_", words[i], v1::ParticipantRole_Parse, line));
+        participant.set_role(
+            ParseEnum<v1::ParticipantRole>("PARTICIPANT_ROLE_", words[i], v1::ParticipantRole_Parse, line));
       }
     }
   }

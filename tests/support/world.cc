@@ -133,7 +133,9 @@ class Teller {
   std::string Tell(const Happening& event, int published) {
     const bool known = published != 0;
     const bool over = !known || published >= event.day;
-    std::string status = over ? (event.cancelled ? "cancelled" : "held") : Chance(random_, 60) ? "scheduled" : "proposed";
+    std::string status = over                  ? (event.cancelled ? "cancelled" : "held")
+                         : Chance(random_, 60) ? "scheduled"
+                                               : "proposed";
     if (Chance(random_, 4)) status = "cancelled";
     const std::string type = TypeOf(event), date = DateOf(event), place = PlaceOf(event);
     std::string line = absl::StrCat(type, " ", status, " ", date, " ", place, " [");

@@ -22,11 +22,11 @@ struct World {
   std::vector<std::vector<int>> truth;
 };
 
-// Few sides meet again and again, some of them day after day: people whom a lexicon lists, and unlisted ones under their
-// full name, their family name or without their country, as articles give them; a body's sessions; visits and calls.
-// Articles tell of them exactly, by month or not dated at all, by countries only, with some of the people or with more of
-// them, at times a day off or with another place; before, after, or on an unknown day; some are copies of others.
-// The same state of `random` gives the same world.
+// Few sides meet again and again, some of them day after day: people whom a lexicon lists, and unlisted ones under
+// their full name, their family name or without their country, as articles give them; a body's sessions; visits and
+// calls. Articles tell of them exactly, by month or not dated at all, by countries only, with some of the people or
+// with more of them, at times a day off or with another place; before, after, or on an unknown day; some are copies of
+// others. The same state of `random` gives the same world.
 World RandomWorld(Random& random, const WorldOptions& options);
 
 // Another version of an article of the world, as it might replace it.

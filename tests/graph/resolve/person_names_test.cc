@@ -17,9 +17,9 @@ using testing::IsEmpty;
 // A meeting of `person` with person/b, told by an article of 2022-01-`day`.
 std::string Article(const std::string& id, const std::string& person, const std::string& country, int day = 22,
                     const std::string& more = "") {
-  return ArticleText(id + " 2022-01-" + std::to_string(day),
-                     "entity " + person + " " + country + " Some Name" + more +
-                         "\nmeeting held 2022-01-21 - [" + person + "; person/b; country/PL; country/US]");
+  return ArticleText(id + " 2022-01-" + std::to_string(day), "entity " + person + " " + country + " Some Name" + more +
+                                                                 "\nmeeting held 2022-01-21 - [" + person +
+                                                                 "; person/b; country/PL; country/US]");
 }
 
 std::string NodeOf(const Graph& graph, const std::string& id) {
@@ -38,8 +38,8 @@ TEST(PersonNamesTest, AFamilyNameMeansTheOneFullNameOfItsCountry) {
 }
 
 TEST(PersonNamesTest, TheFamilyNameMayComeFirst) {
-  const auto graph = GraphOf({Article("a1", "person/wang-cn", "country/CN"),
-                              Article("a2", "person/wang-shu-cn", "country/CN")});
+  const auto graph =
+      GraphOf({Article("a1", "person/wang-cn", "country/CN"), Article("a2", "person/wang-shu-cn", "country/CN")});
   EXPECT_EQ(NodeOf(*graph, "person/wang-cn"), "person/wang-shu-cn");
 }
 
@@ -54,8 +54,8 @@ TEST(PersonNamesTest, NamesakesLeaveAFamilyNameOpen) {
 }
 
 TEST(PersonNamesTest, AFullNameWithoutACountryMeansTheOneWithOne) {
-  const auto graph = GraphOf({Article("a1", "person/jan-kowalczyk", "-"),
-                              Article("a2", "person/jan-kowalczyk-pl", "country/PL")});
+  const auto graph =
+      GraphOf({Article("a1", "person/jan-kowalczyk", "-"), Article("a2", "person/jan-kowalczyk-pl", "country/PL")});
   EXPECT_EQ(NodeOf(*graph, "person/jan-kowalczyk"), "person/jan-kowalczyk-pl");
   Apply(*graph, Article("a3", "person/jan-kowalczyk-us", "country/US"));
   EXPECT_EQ(NodeOf(*graph, "person/jan-kowalczyk"), "person/jan-kowalczyk");
@@ -63,10 +63,10 @@ TEST(PersonNamesTest, AFullNameWithoutACountryMeansTheOneWithOne) {
 
 TEST(PersonNamesTest, LookAlikesAreOtherPeople) {
   const auto graph = GraphOf({Article("a1", "person/jan-kowalczyk-pl", "country/PL"),
-                              Article("a2", "person/kowalczyk-us", "country/US"),    // another country
-                              Article("a3", "person/kowalczyk", "-"),                // a single word, anybody's
+                              Article("a2", "person/kowalczyk-us", "country/US"),       // another country
+                              Article("a3", "person/kowalczyk", "-"),                   // a single word, anybody's
                               Article("a4", "person/adam-kowalczyk-pl", "country/PL"),  // another first name
-                              Article("a5", "person/kowal-pl", "country/PL")});      // a part of the word
+                              Article("a5", "person/kowal-pl", "country/PL")});         // a part of the word
   for (const char* id : {"person/kowalczyk-us", "person/kowalczyk", "person/adam-kowalczyk-pl", "person/kowal-pl"}) {
     EXPECT_EQ(NodeOf(*graph, id), id);
   }
@@ -97,8 +97,8 @@ TEST(PersonNamesTest, AFullNameCountsFromItsFirstArticleOn) {
 }
 
 TEST(PersonNamesTest, ASplitReferenceIsAPersonOfHisOwn) {
-  const auto graph = GraphOf({Article("a1", "person/kowalczyk-pl", "country/PL"),
-                              Article("a2", "person/jan-kowalczyk-pl", "country/PL")});
+  const auto graph = GraphOf(
+      {Article("a1", "person/kowalczyk-pl", "country/PL"), Article("a2", "person/jan-kowalczyk-pl", "country/PL")});
   ASSERT_THAT(graph->AddCorrection(Split("person/kowalczyk-pl")), IsOk());
   EXPECT_EQ(NodeOf(*graph, "person/kowalczyk-pl"), "person/kowalczyk-pl");
   EXPECT_THAT(ArticlesByEvent(*graph), ElementsAre("a1", "a2"));

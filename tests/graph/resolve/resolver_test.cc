@@ -21,7 +21,9 @@ std::string Article(const std::string& id, const std::string& event, const std::
   return ArticleText(id + " 2022-02-01", event + " " + participants);
 }
 
-std::vector<std::string> Joined(const std::vector<std::string>& articles) { return ArticlesByEvent(*GraphOf(articles)); }
+std::vector<std::string> Joined(const std::vector<std::string>& articles) {
+  return ArticlesByEvent(*GraphOf(articles));
+}
 
 TEST(ResolverTest, TheSamePeopleOnTheSameDayAreOneEvent) {
   EXPECT_THAT(Joined({Article("a1", "meeting held 2022-01-21 -", kAB), Article("a2", "talks held 2022-01-21 -", kAB)}),
@@ -29,8 +31,9 @@ TEST(ResolverTest, TheSamePeopleOnTheSameDayAreOneEvent) {
 }
 
 TEST(ResolverTest, DifferentPeopleOfTheSameSidesOnTheSameDayAreTwo) {
-  EXPECT_THAT(Joined({Article("a1", "meeting held 2022-01-21 -", kAB), Article("a2", "meeting held 2022-01-21 -", kCD)}),
-              ElementsAre("a1", "a2"));
+  EXPECT_THAT(
+      Joined({Article("a1", "meeting held 2022-01-21 -", kAB), Article("a2", "meeting held 2022-01-21 -", kCD)}),
+      ElementsAre("a1", "a2"));
 }
 
 TEST(ResolverTest, WhoNamesMoreOfThePeopleTellsOfTheSame) {
@@ -79,8 +82,9 @@ TEST(ResolverTest, ADayOffIsTheSameEventOfTheSamePeople) {
 }
 
 TEST(ResolverTest, ThreeDaysApartAreTwoEvents) {
-  EXPECT_THAT(Joined({Article("a1", "meeting held 2022-01-21 -", kAB), Article("a2", "meeting held 2022-01-24 -", kAB)}),
-              ElementsAre("a1", "a2"));
+  EXPECT_THAT(
+      Joined({Article("a1", "meeting held 2022-01-21 -", kAB), Article("a2", "meeting held 2022-01-24 -", kAB)}),
+      ElementsAre("a1", "a2"));
 }
 
 TEST(ResolverTest, CountriesADayApartNeedTheSamePlace) {
@@ -108,8 +112,8 @@ TEST(ResolverTest, ADayBetweenTwoWellToldMeetingsIsAmbiguous) {
 }
 
 TEST(ResolverTest, WhatOneArticleTellsApartStaysApart) {
-  EXPECT_THAT(Joined({ArticleText("a1 2022-02-01", std::string("meeting held 2022-01-21 - ") + kAB +
-                                                       "meeting held 2022-01-22 - " + kAB),
+  EXPECT_THAT(Joined({ArticleText("a1 2022-02-01",
+                                  std::string("meeting held 2022-01-21 - ") + kAB + "meeting held 2022-01-22 - " + kAB),
                       Article("a2", "meeting held 2022-01-21 -", kAB)}),
               ElementsAre("a1", "a1 a2"));
 }
@@ -136,12 +140,10 @@ TEST(ResolverTest, AMonthDoesNotMeanAnEventOfOtherPeople) {
 }
 
 TEST(ResolverTest, WhatIsNotDatedMeansTheOneEventShortlyBefore) {
-  const auto graph =
-      GraphOf({Article("a1", "meeting held 2022-01-21 -", kAB), Article("a2", "meeting held - -", kAB)});
+  const auto graph = GraphOf({Article("a1", "meeting held 2022-01-21 -", kAB), Article("a2", "meeting held - -", kAB)});
   EXPECT_THAT(RulesOf(*graph, "a1 a2"), ElementsAre("day-of-publication", "leads"));
-  EXPECT_THAT(
-      Joined({Article("a1", "meeting held 2021-11-21 -", kAB), Article("a2", "meeting held - -", kAB)}),
-      ElementsAre("a1", "a2"));
+  EXPECT_THAT(Joined({Article("a1", "meeting held 2021-11-21 -", kAB), Article("a2", "meeting held - -", kAB)}),
+              ElementsAre("a1", "a2"));
 }
 
 TEST(ResolverTest, WhatIsToComeMeansTheOneEventAfter) {
@@ -184,9 +186,9 @@ TEST(ResolverTest, VisitsAndCallsAreNoMeetings) {
 }
 
 TEST(ResolverTest, ADayOfAVisitMeansTheVisit) {
-  EXPECT_THAT(Joined({Article("a1", "visit held 2022-01-20/2022-01-23 -", kAB),
-                      Article("a2", "visit held 2022-01-22 -", kAB)}),
-              ElementsAre("a1 a2"));
+  EXPECT_THAT(
+      Joined({Article("a1", "visit held 2022-01-20/2022-01-23 -", kAB), Article("a2", "visit held 2022-01-22 -", kAB)}),
+      ElementsAre("a1 a2"));
 }
 
 TEST(ResolverTest, ABusyPairOfSidesIsNotOneLongEvent) {
