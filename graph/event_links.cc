@@ -8,6 +8,8 @@
 
 #include "graph/event_lists.h"
 #include "graph/id.h"
+#include "graph/list_events_as_of.h"
+#include "graph/resolve/claim.h"
 #include "graph/status_macros.h"
 #include "graph/time_walk.h"
 
@@ -15,6 +17,9 @@ namespace annals {
 namespace {
 
 constexpr std::string_view kVisit = "visit", kMeeting = "meeting", kSigning = "signing";
+// How far the day of an event that is told to the day may now lie from the one that it had: claims follow one another
+// by a day's difference and few steps.
+constexpr int32_t kDaysMovedOfSharp = 31;
 constexpr char kDuringVisit[] = "visit", kSideline[] = "sideline", kRound[] = "round";
 
 bool IsBody(const std::string& id) { return KindOfEntityId(id) == v1::ENTITY_KIND_ORGANISATION; }
@@ -55,6 +60,11 @@ bool ShareAPerson(const v1::Event& a, const v1::Event& b) {
   return people.empty() || !named;
 }
 
+// A meeting of some day in a month is beside nothing of a day.
+bool IsSharp(const v1::Event& event) {
+  return !event.date().edtf().ends_with('~') && event.date().last_day() - event.date().first_day() < kMostSharpDays;
+}
+
 bool IsSession(const v1::EventRecord& record) {
   return record.event().type() == v1::EVENT_TYPE_SUMMIT || record.event().type() == v1::EVENT_TYPE_CONFERENCE;
 }
@@ -79,6 +89,10 @@ class Linker {
     if (family == kMeeting) {
       ANNALS_RETURN_IF_ERROR(LinkRounds(*head));
       ANNALS_RETURN_IF_ERROR(LinkSidelines(*head));
+    }
+    for (auto* links : {event_.mutable_within(), event_.mutable_contains()}) {
+      std::sort(links->begin(), links->end(),
+                [](const v1::EventLink& a, const v1::EventLink& b) { return a.event_id() < b.event_id(); });
     }
     return absl::OkStatus();
   }
@@ -143,35 +157,52 @@ class Linker {
 
   // A body's session and the meetings of its attendants beside it: on its days, at its place.
   absl::Status LinkSidelines(const Claim& head) {
+    if (!IsSharp(event_)) return absl::OkStatus();
     const bool session = IsSession(known_.record) && HasBody(head);
+    std::set<std::string> ids;
     for (const v1::Participant& participant : event_.participants()) {
-      ANNALS_RETURN_IF_ERROR(LinkSidelinesOf(participant.entity_id(), session));
+      ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> own, EventsOfAttendant(participant.entity_id()));
+      ids.insert(own.begin(), own.end());
+    }
+    for (const std::string& id : ids) {
+      if (id == event_.id()) continue;
+      ANNALS_ASSIGN_OR_RETURN(const std::optional<KnownEvent> other, knowledge_.Find(id));
+      if (!other || !TakePartTogether(other->record.event()) || !IsSharp(other->record.event())) continue;
+      if (!Meet(other->record.event(), event_) || !StatedPlacesAgree(other->record, known_.record)) continue;
+      ANNALS_ASSIGN_OR_RETURN(const Claim* other_head, knowledge_.claims().Find(id));
+      if (other_head == nullptr || FamilyOfBlock(other_head->record.block()) != kMeeting) continue;
+      const bool other_session = IsSession(other->record) && HasBody(*other_head);
+      if (session != other_session) Add(id, kSideline, other_session);
     }
     return absl::OkStatus();
   }
 
-  absl::Status LinkSidelinesOf(const std::string& attendant, bool session) {
+  bool TakePartTogether(const v1::Event& other) const {
+    return std::any_of(event_.participants().begin(), event_.participants().end(), [&](const v1::Participant& own) {
+      return std::any_of(other.participants().begin(), other.participants().end(),
+                         [&](const v1::Participant& theirs) { return theirs.entity_id() == own.entity_id(); });
+    });
+  }
+
+  // Ids of the attendant's events in these days, and maybe of some others.
+  absl::StatusOr<std::set<std::string>> EventsOfAttendant(const std::string& attendant) {
     EventQuery query;
     query.dates = EdtfDate::Interval(DayFromNumber(event_.date().first_day()), DayFromNumber(event_.date().last_day()));
+    if (knowledge_.as_of()) {
+      query.participants = {attendant};
+      return CandidateEvents(knowledge_, query, kDaysMovedOfSharp, nullptr);
+    }
+    std::set<std::string> ids;
     TimeWalk walk(knowledge_.reader(), {TimelineLane(attendant, Relation::kParticipant, DayRange(query))},
                   EventOrder::kOldestFirst, std::nullopt);
-    for (; walk.Valid(); walk.Next()) {
-      ANNALS_ASSIGN_OR_RETURN(const std::string id, knowledge_.EventIdOf(walk.position().event_id));
-      if (id.empty() || id == event_.id() || !looked_at_.insert(id).second) continue;
-      ANNALS_ASSIGN_OR_RETURN(const std::optional<KnownEvent> other, knowledge_.Find(id));
-      if (!other || !Meet(other->record.event(), event_) || !StatedPlacesAgree(other->record, known_.record)) continue;
-      ANNALS_ASSIGN_OR_RETURN(const Claim* head, knowledge_.claims().Find(id));
-      if (head == nullptr || FamilyOfBlock(head->record.block()) != kMeeting) continue;
-      const bool other_session = IsSession(other->record) && HasBody(*head);
-      if (session != other_session) Add(id, kSideline, other_session);
-    }
-    return walk.status();
+    for (; walk.Valid(); walk.Next()) ids.insert(walk.position().event_id);
+    ANNALS_RETURN_IF_ERROR(walk.status());
+    return ids;
   }
 
   Knowledge& knowledge_;
   const KnownEvent& known_;
   v1::Event& event_;
-  std::set<std::string> looked_at_;
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "graph/keys.h"
 
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "graph/store/key_codec.h"
 
 namespace annals {
@@ -59,6 +61,13 @@ std::optional<std::string> ClaimOfBlockKey(std::string_view key) {
 }
 
 std::string RedirectKey(std::string_view event_id) { return KeyWriter().String(event_id).Take(); }
+
+std::string RedirectTo(const std::vector<std::string>& claim_ids) { return absl::StrJoin(claim_ids, "\n"); }
+
+std::vector<std::string> ParseRedirect(std::string_view value) {
+  return absl::StrSplit(absl::string_view(value.data(), value.size()), '\n', absl::SkipEmpty());
+}
+
 std::string TextKey(std::string_view article_id) { return KeyWriter().String(article_id).Take(); }
 std::string TombstoneKey(std::string_view article_id) { return KeyWriter().String(article_id).Take(); }
 std::string CorrectionKey(std::string_view correction_id) { return KeyWriter().String(correction_id).Take(); }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/time/civil_time.h"
 #include "annals/v1/model.pb.h"
@@ -36,6 +37,9 @@ std::string VagueBlockKey(std::string_view block, int32_t month, std::string_vie
 std::optional<std::string> ClaimOfBlockKey(std::string_view key);
 
 std::string RedirectKey(std::string_view event_id);
+// The value there: claims that lead on, the best first. An id has no line breaks.
+std::string RedirectTo(const std::vector<std::string>& claim_ids);
+std::vector<std::string> ParseRedirect(std::string_view value);
 std::string TextKey(std::string_view article_id);
 std::string TombstoneKey(std::string_view article_id);
 std::string CorrectionKey(std::string_view correction_id);

@@ -1,6 +1,8 @@
 #include "graph/knowledge.h"
 
+#include <set>
 #include <utility>
+#include <vector>
 
 #include "graph/event_mentions.h"
 #include "graph/keys.h"
@@ -11,8 +13,8 @@
 namespace annals {
 namespace {
 
-// Redirects follow one another where an event moved on and on; a circle ends here.
-constexpr int kMostRedirects = 64;
+// Redirects follow one another where an event moved on and on.
+constexpr size_t kMostRedirects = 256;
 
 }  // namespace
 
@@ -31,14 +33,19 @@ absl::StatusOr<std::unique_ptr<Knowledge>> Knowledge::Open(const StoreReader& re
 }
 
 absl::StatusOr<std::string> Knowledge::EventIdOf(std::string_view id) {
-  std::string claim_id(id);
-  for (int i = 0; i < kMostRedirects; ++i) {
+  std::vector<std::string> pending = {std::string(id)};  // the best last
+  std::set<std::string> seen;
+  while (!pending.empty() && seen.size() < kMostRedirects) {
+    const std::string claim_id = std::move(pending.back());
+    pending.pop_back();
+    if (!seen.insert(claim_id).second) continue;
     ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_.Find(claim_id));
     if (claim != nullptr) return as_of_ ? gatherer_.EventOf(*claim) : claim->record.event_id();
-    ANNALS_ASSIGN_OR_RETURN(std::optional<std::string> target,
+    ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> redirect,
                             reader_.Get(Column::kRedirects, RedirectKey(claim_id)));
-    if (!target) break;
-    claim_id = *std::move(target);
+    if (!redirect) continue;
+    const std::vector<std::string> heirs = ParseRedirect(*redirect);
+    pending.insert(pending.end(), heirs.rbegin(), heirs.rend());
   }
   return std::string();
 }

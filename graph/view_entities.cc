@@ -27,7 +27,8 @@ std::set<std::string> WordsOf(std::string_view id, v1::EntityRecord record, cons
 bool NamesOthers(const v1::EntityRecord& before, const v1::EntityRecord& after) {
   const auto facts = [](const v1::EntityRecord& record) {
     const int32_t since = record.days().empty() ? 0 : record.days(0).day();
-    return std::tuple(record.article_count() > 0, record.listed_count() > 0, since, record.undated_count() > 0);
+    return std::tuple(record.article_count() > 0, record.listed_count() > 0, since, record.undated_count() > 0,
+                      EntityOf("", record).country());
   };
   return facts(before) != facts(after);
 }

@@ -18,6 +18,9 @@
 namespace annals {
 namespace {
 
+// More claims than this are not remembered for an id to lead to.
+constexpr size_t kMostHeirs = 32;
+
 using ArticleClaims = std::map<std::string, ArticleClaim>;
 
 ArticleClaims ClaimsOrNone(const v1::Extraction* extraction) {
@@ -27,9 +30,9 @@ ArticleClaims ClaimsOrNone(const v1::Extraction* extraction) {
 // Puts an article's part of a claim in the place of what it said before.
 void SetSource(const std::string& article_id, const std::optional<v1::ClaimRecord>& said, v1::ClaimRecord& claim) {
   auto& sources = *claim.mutable_sources();
-  const auto place = std::lower_bound(
-      sources.begin(), sources.end(), article_id,
-      [](const v1::ClaimSource& source, const std::string& id) { return source.article_id() < id; });
+  const auto place =
+      std::lower_bound(sources.begin(), sources.end(), article_id,
+                       [](const v1::ClaimSource& source, const std::string& id) { return source.article_id() < id; });
   const int index = static_cast<int>(place - sources.begin());
   const bool there = place != sources.end() && place->article_id() == article_id;
   if (said && there) {
@@ -70,6 +73,7 @@ absl::StatusOr<bool> SaysTheSame(const std::string& before, const v1::Extraction
 ViewUpdate::ViewUpdate(const StoreReader& reader, const Corrections& before, const Corrections& after)
     : reader_(reader),
       corrections_(after),
+      regroups_(before.HasMerges() || before.HasRejects() || after.HasMerges() || after.HasRejects()),
       names_before_(reader, before, {}),
       names_(reader, after, {}),
       claims_before_(reader, names_before_, {}),
@@ -155,8 +159,7 @@ absl::Status ViewUpdate::CompareArticle(const std::string& id, const ArticleChan
     tombstone.set_content_hash(before->article().content_hash());
     batch_.Put(Column::kTombstones, TombstoneKey(id), SerialiseDeterministically(tombstone));
   }
-  const bool same_text =
-      before && after && before->article().content_hash() == after->article().content_hash();
+  const bool same_text = before && after && before->article().content_hash() == after->article().content_hash();
   if (before && !same_text && !texts_.contains(id)) batch_.Delete(Column::kTexts, TextKey(id));
   article_count_ += (after ? 1 : 0) - (before ? 1 : 0);
   return CompareClaims(id, before ? &*before : nullptr, after ? &*after : nullptr);
@@ -220,10 +223,9 @@ absl::Status ViewUpdate::UpdateClaims() {
       if (before) seeds_.push_back(*before);
     } else {
       ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> references, names_before_.ReferencesTo(id));
-      ANNALS_RETURN_IF_ERROR(AddSeedsByScan(id));
-      for (const std::string& reference : references) {
-        if (reference != id) ANNALS_RETURN_IF_ERROR(AddSeedsByScan(reference));
-      }
+      std::set<std::string> ids(references.begin(), references.end());
+      ids.insert(id);
+      ANNALS_RETURN_IF_ERROR(AddSeedsByMentions(ids));
     }
   }
   // As they are now.
@@ -272,6 +274,57 @@ absl::Status ViewUpdate::AddSeedsByScan(const std::string& reference) {
   return cursor->status();
 }
 
+// Looks at everything that articles say: hosts and bodies take part in events whose claims do not name them.
+absl::Status ViewUpdate::AddSeedsByMentions(const std::set<std::string>& references) {
+  const auto names = [&](const v1::PlacedMention& placed) {
+    const auto& participants = placed.mention().participants();
+    return std::any_of(participants.begin(), participants.end(), [&](const v1::Participant& participant) {
+      return references.contains(participant.entity_id());
+    });
+  };
+  std::set<std::string> ids;
+  const auto cursor = reader_.Scan(Column::kMentions, {});
+  for (; cursor->Valid(); cursor->Next()) {
+    std::string id;
+    if (!KeyReader(cursor->key()).String(id)) return CorruptRecord("mention key");
+    if (ids.contains(id)) continue;
+    ANNALS_ASSIGN_OR_RETURN(const auto record, ParseStored<v1::MentionRecord>(cursor->value(), id));
+    if (std::any_of(record.mentions().begin(), record.mentions().end(), names)) ids.insert(std::move(id));
+  }
+  ANNALS_RETURN_IF_ERROR(cursor->status());
+  for (const std::string& id : ids) {
+    ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_before_.Find(id));
+    if (claim) seeds_.push_back(*claim);
+  }
+  return absl::OkStatus();
+}
+
+// Where people merged or rejected events, adds all claims that share one with those of `ids`, now or before: the claims
+// do not bear on one another's decisions, but one of them may have carried the merge or the rejection.
+absl::Status ViewUpdate::AddCompanions(std::set<std::string>& ids) {
+  if (!regroups_) return absl::OkStatus();
+  std::vector<std::string> pending(ids.begin(), ids.end());
+  const auto add = [&](const std::string& id) {
+    if (!id.empty() && ids.insert(id).second) pending.push_back(id);
+  };
+  while (!pending.empty()) {
+    const std::string id = std::move(pending.back());
+    pending.pop_back();
+    if (const std::string* into = corrections_.MergedInto(id)) add(*into);
+    for (const std::string& other : corrections_.MergedFrom(id)) add(other);
+    ANNALS_ASSIGN_OR_RETURN(const Claim* before, claims_before_.Find(id));
+    if (before) add(before->record.head());
+    ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_.Find(id));
+    if (claim == nullptr) continue;
+    ANNALS_ASSIGN_OR_RETURN(const Decision decision, resolver_.Decide(*claim));
+    ANNALS_ASSIGN_OR_RETURN(const Claim* head, claims_.Find(decision.head));
+    if (head == nullptr) continue;
+    ANNALS_ASSIGN_OR_RETURN(const std::vector<const Claim*> following, resolver_.Following(*head));
+    for (const Claim* other : following) add(other->id);
+  }
+  return absl::OkStatus();
+}
+
 absl::Status ViewUpdate::DecideAgain() {
   std::set<std::string> affected;
   for (const Claim& seed : seeds_) {
@@ -280,6 +333,7 @@ absl::Status ViewUpdate::DecideAgain() {
     for (const Claim* claim : dependents) affected.insert(claim->id);
     affected.insert(seed.id);
   }
+  ANNALS_RETURN_IF_ERROR(AddCompanions(affected));
   std::set<std::string> seeds;
   for (const Claim& seed : seeds_) seeds.insert(seed.id);
   for (const std::string& id : affected) {
@@ -300,9 +354,8 @@ absl::StatusOr<std::vector<v1::MentionRecord>> ViewUpdate::MentionsAfter(const s
   ANNALS_ASSIGN_OR_RETURN(std::vector<v1::MentionRecord> records, ReadMentions(reader_, claim_id, {}));
   const auto changes = mentions_.find(claim_id);
   if (changes == mentions_.end()) return records;
-  std::erase_if(records, [&](const v1::MentionRecord& record) {
-    return changes->second.contains(record.article().id());
-  });
+  std::erase_if(records,
+                [&](const v1::MentionRecord& record) { return changes->second.contains(record.article().id()); });
   for (const auto& [article_id, bytes] : changes->second) {
     if (!bytes) continue;
     ANNALS_ASSIGN_OR_RETURN(records.emplace_back(), ParseStored<v1::MentionRecord>(*bytes, claim_id));
@@ -328,6 +381,15 @@ absl::StatusOr<std::optional<v1::EventRecord>> ViewUpdate::DrawTogether(const st
   return event;
 }
 
+// A claim that no article makes any more may be what the id of an earlier event leads to.
+absl::Status ViewUpdate::NoteEndedClaims(const v1::EventRecord& before) {
+  for (const std::string& id : before.claims()) {
+    ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_.Find(id));
+    if (claim == nullptr) ended_claims_[id] = {before.claims().begin(), before.claims().end()};
+  }
+  return absl::OkStatus();
+}
+
 absl::Status ViewUpdate::UpdateEvent(const std::string& event_id) {
   const std::string key = EventKey(event_id);
   ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> old_bytes, reader_.Get(Column::kEvents, key));
@@ -335,6 +397,7 @@ absl::Status ViewUpdate::UpdateEvent(const std::string& event_id) {
   if (old_bytes) {
     ANNALS_ASSIGN_OR_RETURN(before, ParseStored<v1::EventRecord>(*old_bytes, event_id));
   }
+  if (before) ANNALS_RETURN_IF_ERROR(NoteEndedClaims(*before));
   ANNALS_ASSIGN_OR_RETURN(const std::vector<const Claim*> claims, gatherer_.ClaimsOf(event_id));
   ANNALS_ASSIGN_OR_RETURN(const std::optional<v1::EventRecord> after, DrawTogether(event_id, claims));
   if (!after) {
@@ -402,8 +465,9 @@ absl::Status ViewUpdate::WriteClaims() {
     }
     const std::string bytes = SerialiseDeterministically(record);
     const bool is_new = stored != stored_claims_.end() && !stored->second;
-    const bool same = stored == stored_claims_.end() ? bytes == SerialiseDeterministically(claim->record)
-                                                     : stored->second && bytes == SerialiseDeterministically(*stored->second);
+    const bool same = stored == stored_claims_.end()
+                          ? bytes == SerialiseDeterministically(claim->record)
+                          : stored->second && bytes == SerialiseDeterministically(*stored->second);
     if (!same) batch_.Put(Column::kClaims, ClaimKey(id), bytes);
     if (!is_new) continue;
     for (const std::string& key : BlockKeysOf(id, record)) batch_.Put(Column::kBlocks, key, "");
@@ -411,8 +475,8 @@ absl::Status ViewUpdate::WriteClaims() {
   return absl::OkStatus();
 }
 
-// An id that was an event's leads on, as long as anything of the event is left: by its claim, where that is there, or by
-// a redirect. Then the event is not gone, and where it leads to is not new.
+// An id that was an event's leads on, as long as anything of the event is left: by its claim, where that is there, or
+// by a redirect. Then the event is not gone, and where it leads to is not new.
 absl::Status ViewUpdate::WriteRedirects() {
   const auto event_of = [&](const std::string& claim_id) -> absl::StatusOr<std::string> {
     ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_.Find(claim_id));
@@ -420,18 +484,35 @@ absl::Status ViewUpdate::WriteRedirects() {
     const auto placing = placings_.find(claim_id);
     return placing == placings_.end() ? claim->record.event_id() : placing->second.second;
   };
+  // Where an id leads. A redirect to all that may lead there, should its own claim go, is written down.
+  const auto lead_on = [&](const std::string& id, std::vector<std::string> heirs) -> absl::StatusOr<std::string> {
+    if (const auto it = replacements_.find(id); it != replacements_.end()) heirs.push_back(it->second);
+    ANNALS_ASSIGN_OR_RETURN(std::string target, event_of(id));
+    std::vector<std::string> left;
+    // What an earlier event of this id was made of counts, too.
+    ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> redirect,
+                            reader_.Get(Column::kRedirects, RedirectKey(id)));
+    const std::vector<std::string> earlier = ParseRedirect(redirect.value_or(""));
+    heirs.insert(heirs.end(), earlier.begin(), earlier.end());
+    for (const std::string& heir : heirs) {
+      if (heir == id || left.size() == kMostHeirs || std::find(left.begin(), left.end(), heir) != left.end()) continue;
+      ANNALS_ASSIGN_OR_RETURN(const std::string event, event_of(heir));
+      if (event.empty()) continue;
+      left.push_back(heir);
+      if (target.empty()) target = event;
+    }
+    if (!left.empty()) batch_.Put(Column::kRedirects, RedirectKey(id), RedirectTo(left));
+    return target;
+  };
+  for (const auto& [claim_id, claims] : ended_claims_) {
+    if (!ended_events_.contains(claim_id)) ANNALS_RETURN_IF_ERROR(lead_on(claim_id, claims).status());
+  }
   std::set<std::string> changed(changed_events_.changed.begin(), changed_events_.changed.end());
   std::set<std::string> added(changed_events_.added.begin(), changed_events_.added.end());
   std::vector<std::string> gone;
   std::vector<ChangedEvents::Move> moved;
   for (const auto& [event_id, claims] : ended_events_) {
-    ANNALS_ASSIGN_OR_RETURN(std::string target, event_of(event_id));
-    std::vector<std::string> heirs = claims;
-    if (const auto it = replacements_.find(event_id); it != replacements_.end()) heirs.push_back(it->second);
-    for (size_t i = 0; i < heirs.size() && target.empty(); ++i) {
-      ANNALS_ASSIGN_OR_RETURN(target, event_of(heirs[i]));
-      if (!target.empty()) batch_.Put(Column::kRedirects, RedirectKey(event_id), heirs[i]);
-    }
+    ANNALS_ASSIGN_OR_RETURN(const std::string target, lead_on(event_id, claims));
     if (target.empty()) {
       gone.push_back(event_id);
       continue;

@@ -72,8 +72,11 @@ class ViewUpdate {
   absl::Status UpdateClaims();
   absl::Status AddSeedsOfPerson(const std::string& reference, const std::string& node_before);
   absl::Status AddSeedsByScan(const std::string& reference);
+  absl::Status AddSeedsByMentions(const std::set<std::string>& references);
   absl::Status DecideAgain();
+  absl::Status AddCompanions(std::set<std::string>& ids);
   absl::Status UpdateEvent(const std::string& event_id);
+  absl::Status NoteEndedClaims(const v1::EventRecord& before);
   absl::StatusOr<std::optional<v1::EventRecord>> DrawTogether(const std::string& event_id,
                                                               const std::vector<const Claim*>& claims);
   absl::StatusOr<std::vector<v1::MentionRecord>> MentionsAfter(const std::string& claim_id) const;
@@ -86,6 +89,7 @@ class ViewUpdate {
 
   const StoreReader& reader_;
   const Corrections& corrections_;
+  const bool regroups_;  // people merged or rejected events, now or before
   PersonNames names_before_, names_;
   ClaimSet claims_before_, claims_;
   Resolver resolver_;
@@ -103,7 +107,8 @@ class ViewUpdate {
   std::map<std::string, std::optional<v1::ClaimRecord>> stored_claims_;
   std::map<std::string, std::pair<std::string, std::string>> placings_;  // claim: head, event
   std::set<std::string> dirty_events_;
-  std::map<std::string, std::vector<std::string>> ended_events_;  // event: the other claims that it had
+  std::map<std::string, std::vector<std::string>> ended_events_;  // event: the claims that it had
+  std::map<std::string, std::vector<std::string>> ended_claims_;  // claim: the claims of the event that it was part of
   std::map<std::string, std::string> replacements_;               // a claim that an article gave up for another
   std::map<int32_t, int64_t> months_;
   int64_t article_count_ = 0, event_count_ = 0;

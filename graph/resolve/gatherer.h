@@ -1,6 +1,7 @@
 #ifndef ANNALS_GRAPH_RESOLVE_GATHERER_H_
 #define ANNALS_GRAPH_RESOLVE_GATHERER_H_
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +30,8 @@ class Gatherer {
   bool IsRejected(const std::vector<const Claim*>& claims) const;
 
  private:
-  absl::StatusOr<std::string> MergedHead(std::string head);
+  // The heads of all claims that people merged with those of `head`, itself among them, and which of them leads.
+  absl::StatusOr<std::set<std::string>> TiedTo(const std::string& head, std::string& leader);
   absl::StatusOr<std::vector<const Claim*>> FollowingOf(const std::string& head);
 
   ClaimSet& claims_;

@@ -27,7 +27,7 @@ enum class Column {
   kNames,     // folded word of a name -> entity
   kClaims,    // claim id -> who, when, where, told by whom, and the event that it is part of
   kBlocks,    // family and sides, time -> claim
-  kRedirects,    // id that a claim had -> the claim that took its place
+  kRedirects,    // id that an event or claim had -> claims that lead on, the best first
   kTexts,        // base records: article id -> what it was read from
   kTombstones,   // base records: article id -> that it was withdrawn
   kCorrections,  // base records: correction id -> what a human said

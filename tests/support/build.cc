@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "graph/edtf_date.h"
+#include "graph/fnv1a.h"
 #include "graph/id.h"
 #include "graph/view_event.h"
 
@@ -37,6 +39,19 @@ Enum ParseEnum(const std::string& prefix, const std::string& word, bool (*parse)
   Enum value{};
   if (!parse(prefix + absl::AsciiStrToUpper(word), &value)) Fail(line);
   return value;
+}
+
+// 64 bytes that only the same word gives; "word~12": all but twelve of them.
+std::string SketchOf(const std::string& text) {
+  const std::vector<std::string> parts = absl::StrSplit(text, '~');
+  int changed = 0;
+  if (parts.size() > 2 || (parts.size() == 2 && !absl::SimpleAtoi(parts[1], &changed))) Fail(text);
+  std::string sketch;
+  for (int i = 0; i < 64; ++i) {
+    const uint64_t hash = Fnv1a64(absl::StrCat(parts[0], "/", i));
+    sketch += static_cast<char>((hash >> 32) ^ (i < changed ? 0xFF : 0));
+  }
+  return sketch;
 }
 
 // "sergei-lavrov" gives "Sergei Lavrov"; a country's code stays as it is.
@@ -76,7 +91,10 @@ class Builder {
     v1::Article& article = *extraction_.mutable_article();
     article.set_id(words[1]);
     *article.mutable_published() = Date(words[2], line);
-    article.set_title(absl::StrJoin(words.begin() + 3, words.end(), " "));
+    const std::string rest = absl::StrJoin(words.begin() + 3, words.end(), " ");
+    const size_t bar = rest.find("| text:");
+    article.set_title(std::string(absl::StripTrailingAsciiWhitespace(rest.substr(0, bar))));
+    if (bar != std::string::npos) article.set_text_sketch(SketchOf(rest.substr(bar + 7)));
     article.set_language("vi");
   }
 
@@ -95,6 +113,8 @@ class Builder {
         Entity(entity.within());
       } else if (part.starts_with("code:")) {
         entity.set_code(part.substr(5));
+      } else if (part == "listed") {
+        entity.set_listed(true);
       } else {
         entity.add_names(part);
       }
@@ -111,11 +131,8 @@ class Builder {
     const size_t open = line.find('['), close = line.find(']');
     if (open == std::string_view::npos || close == std::string_view::npos) Fail(line);
     const std::string list(line.substr(open + 1, close - open - 1));
-    for (const absl::string_view id : absl::StrSplit(list, "; ", absl::SkipEmpty())) {
-      v1::Participant& participant = *event.add_participants();
-      participant.set_entity_id(std::string(id));
-      participant.set_name(Entity(participant.entity_id()).name());
-      participant.set_role(v1::PARTICIPANT_ROLE_MEMBER);
+    for (const absl::string_view text : absl::StrSplit(list, "; ", absl::SkipEmpty())) {
+      ReadParticipant(absl::StrSplit(text, ' '), line, *event.add_participants());
     }
     v1::Evidence& evidence = *event.add_evidence();
     const size_t quote = line.find('"', close);
@@ -123,6 +140,20 @@ class Builder {
                                                       : std::string(line.substr(quote + 1, line.size() - quote - 2)));
     evidence.mutable_span()->set_end(static_cast<uint32_t>(evidence.text().size()));
     event.set_confidence(1);
+  }
+
+  void ReadParticipant(const std::vector<std::string>& words, std::string_view line, v1::Participant& participant) {
+    participant.set_entity_id(words[0]);
+    participant.set_name(Entity(words[0]).name());
+    participant.set_role(v1::PARTICIPANT_ROLE_MEMBER);
+    for (size_t i = 1; i < words.size(); ++i) {
+      if (words[i] == "for" && i + 1 < words.size()) {
+        participant.set_on_behalf_of(Entity(words[++i]).id());
+      } else {
+        participant.set_role(
+            ParseEnum<v1::ParticipantRole>("PARTICIPANT_ROLE_", words[i], v1::ParticipantRole_Parse, line));
+      }
+    }
   }
 
   void ReadPlace(const std::string& id, v1::EventPlace& place) {
