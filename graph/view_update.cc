@@ -27,9 +27,9 @@ ArticleClaims ClaimsOrNone(const v1::Extraction* extraction) {
 // Puts an article's part of a claim in the place of what it said before.
 void SetSource(const std::string& article_id, const std::optional<v1::ClaimRecord>& said, v1::ClaimRecord& claim) {
   auto& sources = *claim.mutable_sources();
-  const auto place = std::lower_bound(
-      sources.begin(), sources.end(), article_id,
-      [](const v1::ClaimSource& source, const std::string& id) { return source.article_id() < id; });
+  const auto place =
+      std::lower_bound(sources.begin(), sources.end(), article_id,
+                       [](const v1::ClaimSource& source, const std::string& id) { return source.article_id() < id; });
   const int index = static_cast<int>(place - sources.begin());
   const bool there = place != sources.end() && place->article_id() == article_id;
   if (said && there) {
@@ -139,8 +139,7 @@ absl::Status ViewUpdate::CompareArticle(const std::string& id, const ArticleChan
     tombstone.set_content_hash(before->article().content_hash());
     batch_.Put(Column::kTombstones, TombstoneKey(id), SerialiseDeterministically(tombstone));
   }
-  const bool same_text =
-      before && after && before->article().content_hash() == after->article().content_hash();
+  const bool same_text = before && after && before->article().content_hash() == after->article().content_hash();
   if (before && !same_text && !texts_.contains(id)) batch_.Delete(Column::kTexts, TextKey(id));
   article_count_ += (after ? 1 : 0) - (before ? 1 : 0);
   return CompareClaims(id, before ? &*before : nullptr, after ? &*after : nullptr);
@@ -181,7 +180,8 @@ absl::Status ViewUpdate::UpdateClaims() {
   for (const auto& [id, changes] : sources_) {
     ANNALS_ASSIGN_OR_RETURN(const Claim* before, claims_before_.Find(id));
     v1::ClaimRecord record = before ? before->record : v1::ClaimRecord();
-    if (before) seeds_.push_back(*before);
+    ClaimChange& seed = seeds_[id];
+    if (before) seed.before = *before;
     stored_claims_[id] = before ? std::optional(before->record) : std::nullopt;
     for (const auto& [article_id, said] : changes) {
       if (said && record.sources().empty()) {
@@ -201,7 +201,7 @@ absl::Status ViewUpdate::UpdateClaims() {
   for (const std::string& id : reconsidered_) {
     if (IsEventId(id)) {
       ANNALS_ASSIGN_OR_RETURN(const Claim* before, claims_before_.Find(id));
-      if (before) seeds_.push_back(*before);
+      if (before) seeds_[id].before = *before;
     } else {
       ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> references, names_before_.ReferencesTo(id));
       ANNALS_RETURN_IF_ERROR(AddSeedsByScan(id));
@@ -210,14 +210,9 @@ absl::Status ViewUpdate::UpdateClaims() {
       }
     }
   }
-  // As they are now.
-  for (size_t i = 0, count = seeds_.size(); i < count; ++i) {
-    ANNALS_ASSIGN_OR_RETURN(const Claim* now, claims_.Find(seeds_[i].id));
-    if (now) seeds_.push_back(*now);
-  }
-  for (const auto& [id, changes] : sources_) {
+  for (auto& [id, seed] : seeds_) {
     ANNALS_ASSIGN_OR_RETURN(const Claim* now, claims_.Find(id));
-    if (now && !stored_claims_[id]) seeds_.push_back(*now);
+    if (now) seed.after = *now;
   }
   return absl::OkStatus();
 }
@@ -236,7 +231,7 @@ absl::Status ViewUpdate::AddSeedsOfPerson(const std::string& reference, const st
     ANNALS_ASSIGN_OR_RETURN(const auto event, ParseStored<v1::EventRecord>(*bytes, position->event_id));
     for (const std::string& id : event.claims()) {
       ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_before_.Find(id));
-      if (claim && Names(claim->record, reference)) seeds_.push_back(*claim);
+      if (claim && Names(claim->record, reference)) seeds_[id].before = *claim;
     }
   }
   return cursor->status();
@@ -251,31 +246,59 @@ absl::Status ViewUpdate::AddSeedsByScan(const std::string& reference) {
     ANNALS_ASSIGN_OR_RETURN(const auto record, ParseStored<v1::ClaimRecord>(cursor->value(), id));
     if (!Names(record, reference)) continue;
     ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_before_.Find(id));
-    if (claim) seeds_.push_back(*claim);
+    if (claim) seeds_[id].before = *claim;
   }
   return cursor->status();
 }
 
 absl::Status ViewUpdate::DecideAgain() {
-  std::set<std::string> affected;
-  for (const Claim& seed : seeds_) {
-    if (!seed.record.event_id().empty()) dirty_events_.insert(seed.record.event_id());
-    ANNALS_ASSIGN_OR_RETURN(const std::vector<const Claim*> dependents, resolver_.Dependents(seed));
-    for (const Claim* claim : dependents) affected.insert(claim->id);
-    affected.insert(seed.id);
+  ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> affected, Redecision(claims_, resolver_, seeds_).Open());
+  for (const auto& [id, seed] : seeds_) {
+    if (seed.before) MarkEventOf(seed.before->record);
   }
-  std::set<std::string> seeds;
-  for (const Claim& seed : seeds_) seeds.insert(seed.id);
   for (const std::string& id : affected) {
     ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_.Find(id));
     if (claim == nullptr) continue;
     ANNALS_ASSIGN_OR_RETURN(const Decision decision, resolver_.Decide(*claim));
     ANNALS_ASSIGN_OR_RETURN(const std::string event, gatherer_.EventOf(*claim));
     const std::string& event_before = claim->record.event_id();
-    if (event == event_before && decision.head == claim->record.head() && !seeds.contains(id)) continue;
+    if (event == event_before && decision.head == claim->record.head() && !seeds_.contains(id)) continue;
     placings_[id] = {decision.head, event};
     dirty_events_.insert(event);
-    if (!event_before.empty()) dirty_events_.insert(event_before);
+    MarkEventOf(claim->record);
+  }
+  return corrections_.HasMerges() ? MarkMerged() : absl::OkStatus();
+}
+
+// Claims of a rejected event have none; then it is known by who leads it.
+void ViewUpdate::MarkEventOf(const v1::ClaimRecord& stored) {
+  const std::string& event = stored.event_id().empty() ? stored.head() : stored.event_id();
+  if (!event.empty()) dirty_events_.insert(event);
+}
+
+// Merges tie events together that the rules do not, by any of their claims: if one comes or goes, whole events do. What
+// a changed event had and has is marked, and what that was and is part of, until nothing is added.
+absl::Status ViewUpdate::MarkMerged() {
+  std::set<std::string> done;
+  for (std::vector<std::string> pending(dirty_events_.begin(), dirty_events_.end()); !pending.empty();) {
+    const std::string event_id = std::move(pending.back());
+    pending.pop_back();
+    if (!done.insert(event_id).second) continue;
+    dirty_events_.insert(event_id);
+    ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> bytes, reader_.Get(Column::kEvents, EventKey(event_id)));
+    ANNALS_ASSIGN_OR_RETURN(const auto stored, ParseStored<v1::EventRecord>(bytes.value_or(""), event_id));
+    std::vector<std::string> ids(stored.claims().begin(), stored.claims().end());
+    ids.push_back(event_id);
+    for (const std::string& id : ids) {
+      ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_.Find(id));
+      if (claim == nullptr) continue;
+      ANNALS_ASSIGN_OR_RETURN(std::string event, gatherer_.EventOf(*claim));
+      pending.push_back(std::move(event));
+    }
+    ANNALS_ASSIGN_OR_RETURN(const std::vector<const Claim*> claims, gatherer_.ClaimsOf(event_id));
+    for (const Claim* claim : claims) {
+      if (!claim->record.event_id().empty()) pending.push_back(claim->record.event_id());
+    }
   }
   return absl::OkStatus();
 }
@@ -284,9 +307,8 @@ absl::StatusOr<std::vector<v1::MentionRecord>> ViewUpdate::MentionsAfter(const s
   ANNALS_ASSIGN_OR_RETURN(std::vector<v1::MentionRecord> records, ReadMentions(reader_, claim_id, {}));
   const auto changes = mentions_.find(claim_id);
   if (changes == mentions_.end()) return records;
-  std::erase_if(records, [&](const v1::MentionRecord& record) {
-    return changes->second.contains(record.article().id());
-  });
+  std::erase_if(records,
+                [&](const v1::MentionRecord& record) { return changes->second.contains(record.article().id()); });
   for (const auto& [article_id, bytes] : changes->second) {
     if (!bytes) continue;
     ANNALS_ASSIGN_OR_RETURN(records.emplace_back(), ParseStored<v1::MentionRecord>(*bytes, claim_id));
@@ -386,8 +408,9 @@ absl::Status ViewUpdate::WriteClaims() {
     }
     const std::string bytes = SerialiseDeterministically(record);
     const bool is_new = stored != stored_claims_.end() && !stored->second;
-    const bool same = stored == stored_claims_.end() ? bytes == SerialiseDeterministically(claim->record)
-                                                     : stored->second && bytes == SerialiseDeterministically(*stored->second);
+    const bool same = stored == stored_claims_.end()
+                          ? bytes == SerialiseDeterministically(claim->record)
+                          : stored->second && bytes == SerialiseDeterministically(*stored->second);
     if (!same) batch_.Put(Column::kClaims, ClaimKey(id), bytes);
     if (!is_new) continue;
     for (const std::string& key : BlockKeysOf(id, record)) batch_.Put(Column::kBlocks, key, "");
@@ -395,8 +418,8 @@ absl::Status ViewUpdate::WriteClaims() {
   return absl::OkStatus();
 }
 
-// An id that was an event's leads on, as long as anything of the event is left: by its claim, where that is there, or by
-// a redirect. Then the event is not gone, and where it leads to is not new.
+// An id that was an event's leads on, as long as anything of the event is left: by its claim, where that is there, or
+// by a redirect. Then the event is not gone, and where it leads to is not new.
 absl::Status ViewUpdate::WriteRedirects() {
   const auto event_of = [&](const std::string& claim_id) -> absl::StatusOr<std::string> {
     ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_.Find(claim_id));

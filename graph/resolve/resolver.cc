@@ -21,13 +21,10 @@
 namespace annals {
 namespace {
 
-// Steps of a day after which a claim can't bear on another's decision: its equals (1), their equals (2), which are free
-// or not by the named claims beside them (3), which lead or not by theirs (4) and these by theirs (5).
-constexpr int kStepsOfInfluence = 5;
 // Through how many steps a follower may be from its head: by an agreeing claim that itself follows the head.
 constexpr int kStepsOfFollowing = 2;
 // Sharp claims of a long window are read so many days at a time.
-constexpr int32_t kDaysAtOnce = 31;
+constexpr int32_t kDaysAtOnce = 8;
 
 bool ById(const Claim* a, const Claim* b) { return a->id < b->id; }
 
@@ -59,6 +56,7 @@ Detail Resolver::Detail_(const Claim& claim) const {
 
 absl::StatusOr<Decision> Resolver::Decide(const Claim& claim) {
   if (const auto it = decisions_.find(claim.id); it != decisions_.end()) return it->second;
+  if (open_ && !open_->contains(claim.id)) return Decision{claim.record.head(), "settled"};
   Decision decision{claim.id, corrections_.IsSplit(claim.id) ? "split" : "leads"};
   switch (Detail_(claim)) {
     case Detail::kNamed: {
@@ -98,6 +96,17 @@ absl::StatusOr<Decision> Resolver::DecideSides(const Claim& claim) {
   return Decision{claim.id, "ambiguous"};
 }
 
+absl::StatusOr<std::optional<std::string>> Resolver::Meaning(const Claim& vague, const Claim& sharp) {
+  if (Detail_(sharp) == Detail::kAlone || Compare(vague, sharp) != Conflict::kNone) return std::nullopt;
+  ANNALS_ASSIGN_OR_RETURN(Decision decision, Decide(sharp));
+  if (decision.head != sharp.id && Detail_(sharp) == Detail::kSides) {
+    // It names too few to tell whether its event is one of other people.
+    ANNALS_ASSIGN_OR_RETURN(const Claim* head, claims_.Find(decision.head));
+    if (head == nullptr || PeopleConflict(vague, *head)) return std::nullopt;
+  }
+  return std::move(decision.head);
+}
+
 absl::StatusOr<Resolver::Meanings> Resolver::MeaningsOf(const Claim& vague) {
   const v1::ClaimRecord& record = vague.record;
   const bool placed = std::any_of(record.sources().begin(), record.sources().end(),
@@ -107,19 +116,28 @@ absl::StatusOr<Resolver::Meanings> Resolver::MeaningsOf(const Claim& vague) {
     const int32_t last = std::min(first + kDaysAtOnce - 1, record.last_day());
     ANNALS_ASSIGN_OR_RETURN(const Claims sharp, claims_.Sharp(record.block(), first, last));
     for (const Claim* candidate : sharp) {
-      if (Detail_(*candidate) == Detail::kAlone || Compare(vague, *candidate) != Conflict::kNone) continue;
-      ANNALS_ASSIGN_OR_RETURN(const Decision decision, Decide(*candidate));
-      if (decision.head != candidate->id && Detail_(*candidate) == Detail::kSides) {
-        // It names too few to tell whether its event is one of other people.
-        ANNALS_ASSIGN_OR_RETURN(const Claim* head, claims_.Find(decision.head));
-        if (head == nullptr || PeopleConflict(vague, *head)) continue;
-      }
-      meanings.heads.insert(decision.head);
-      if (SharePlace(vague, *candidate)) meanings.there.insert(decision.head);
+      ANNALS_ASSIGN_OR_RETURN(std::optional<std::string> head, Meaning(vague, *candidate));
+      if (!head) continue;
+      if (SharePlace(vague, *candidate)) meanings.there.insert(*head);
+      meanings.heads.insert(*std::move(head));
     }
-    if (meanings.heads.size() > 1 && !placed) break;
+    if ((placed ? meanings.there : meanings.heads).size() > 1) break;
   }
   return meanings;
+}
+
+absl::StatusOr<bool> Resolver::MeansAny(const Claim& vague, const std::set<std::string>& except) {
+  const v1::ClaimRecord& record = vague.record;
+  for (int32_t first = record.first_day(); first <= record.last_day(); first += kDaysAtOnce) {
+    const int32_t last = std::min(first + kDaysAtOnce - 1, record.last_day());
+    ANNALS_ASSIGN_OR_RETURN(const Claims sharp, claims_.Sharp(record.block(), first, last));
+    for (const Claim* candidate : sharp) {
+      if (except.contains(candidate->id)) continue;
+      ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> head, Meaning(vague, *candidate));
+      if (head) return true;
+    }
+  }
+  return false;
 }
 
 absl::StatusOr<Decision> Resolver::DecideVague(const Claim& claim) {
@@ -176,8 +194,9 @@ absl::StatusOr<bool> Resolver::IsFree(const Claim& claim) {
     }
     case Detail::kVague: {
       if (claim.record.named_sides() < 2) return false;
-      ANNALS_ASSIGN_OR_RETURN(const Meanings meanings, MeaningsOf(claim));
-      return meanings.heads.empty();
+      if (const auto it = free_.find(claim.id); it != free_.end()) return it->second;
+      ANNALS_ASSIGN_OR_RETURN(const bool means, MeansAny(claim, {}));
+      return free_[claim.id] = !means;
     }
     case Detail::kAlone:
       return false;
@@ -221,24 +240,13 @@ absl::StatusOr<Resolver::Claims> Resolver::Near(const Claim& claim, int steps) {
   return near;
 }
 
-// The vague claims of `seeds`, and those compared with them and with these.
-absl::StatusOr<Resolver::Claims> Resolver::VagueNear(Claims seeds) {
-  Claims all = seeds, edge = std::move(seeds);
-  for (int steps = 0; steps < 2; ++steps) {
-    Claims next;
-    for (const Claim* claim : edge) {
-      if (claim->record.named_sides() < 2) continue;
-      ANNALS_ASSIGN_OR_RETURN(const Claims agreeing, Agreeing(*claim, Detail::kVague));
-      next.insert(next.end(), agreeing.begin(), agreeing.end());
-    }
-    SortAndUnify(next);
-    all.insert(all.end(), next.begin(), next.end());
-    edge = std::move(next);
-  }
-  return all;
+absl::StatusOr<std::vector<const Claim*>> Resolver::Following(const Claim& head) {
+  ANNALS_ASSIGN_OR_RETURN(const Decision own, Decide(head));
+  if (own.head != head.id) return Claims();
+  return open_ ? FollowingAfterChange(head) : FollowingByRules(head);
 }
 
-absl::StatusOr<std::vector<const Claim*>> Resolver::Following(const Claim& head) {
+absl::StatusOr<Resolver::Claims> Resolver::FollowingByRules(const Claim& head) {
   Claims candidates;
   const v1::ClaimRecord& record = head.record;
   if (record.reach() == v1::CLAIM_REACH_SHARP) {
@@ -254,8 +262,6 @@ absl::StatusOr<std::vector<const Claim*>> Resolver::Following(const Claim& head)
     ANNALS_ASSIGN_OR_RETURN(candidates, claims_.Vague(record.block(), record.first_day(), record.last_day()));
   }
   SortAndUnify(candidates);
-  ANNALS_ASSIGN_OR_RETURN(const Decision own, Decide(head));
-  if (own.head != head.id) return Claims();
   Claims following = {&head};
   for (const Claim* claim : candidates) {
     if (claim->id == head.id) continue;
@@ -265,27 +271,32 @@ absl::StatusOr<std::vector<const Claim*>> Resolver::Following(const Claim& head)
   return following;
 }
 
-absl::StatusOr<std::vector<const Claim*>> Resolver::Dependents(const Claim& claim) {
-  Claims dependents;
-  const v1::ClaimRecord& record = claim.record;
-  if (record.reach() == v1::CLAIM_REACH_SHARP) {
-    ANNALS_ASSIGN_OR_RETURN(dependents, Near(claim, kStepsOfInfluence));
-    int32_t first = record.first_day(), last = record.last_day();
-    for (const Claim* near : dependents) {
-      first = std::min(first, near->record.first_day());
-      last = std::max(last, near->record.last_day());
+void Resolver::SettleAllBut(std::set<std::string> open) {
+  open_ = std::move(open);
+  open_followers_.reset();
+}
+
+absl::StatusOr<Resolver::Claims> Resolver::FollowingAfterChange(const Claim& head) {
+  if (!open_followers_) {
+    open_followers_.emplace();
+    for (const std::string& id : *open_) {
+      ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_.Find(id));
+      if (claim == nullptr) continue;
+      ANNALS_ASSIGN_OR_RETURN(const Decision decision, Decide(*claim));
+      (*open_followers_)[decision.head].push_back(claim);
     }
-    ANNALS_ASSIGN_OR_RETURN(Claims vague, claims_.Vague(record.block(), first, last));
-    ANNALS_ASSIGN_OR_RETURN(vague, VagueNear(std::move(vague)));
-    dependents.insert(dependents.end(), vague.begin(), vague.end());
-  } else if (record.reach() == v1::CLAIM_REACH_VAGUE) {
-    ANNALS_ASSIGN_OR_RETURN(dependents, VagueNear({&claim}));
-    std::erase_if(dependents, [&](const Claim* other) { return other == &claim; });
   }
-  ANNALS_ASSIGN_OR_RETURN(const Claim* existing, claims_.Find(claim.id));
-  if (existing != nullptr) dependents.push_back(existing);
-  SortAndUnify(dependents);
-  return dependents;
+  Claims following;
+  ANNALS_ASSIGN_OR_RETURN(const std::optional<Claims> stored, claims_.StoredWith(head));
+  if (!stored) return FollowingByRules(head);
+  for (const Claim* claim : *stored) {
+    if (!open_->contains(claim->id)) following.push_back(claim);
+  }
+  const Claims& open = (*open_followers_)[head.id];
+  following.insert(following.end(), open.begin(), open.end());
+  SortAndUnify(following);
+  std::stable_partition(following.begin(), following.end(), [&](const Claim* claim) { return claim->id == head.id; });
+  return following;
 }
 
 }  // namespace annals
