@@ -58,6 +58,9 @@ absl::StatusOr<std::vector<const Claim*>> Gatherer::ClaimsOf(const std::string& 
         if (claim == nullptr) continue;
         ANNALS_ASSIGN_OR_RETURN(const Decision decision, resolver_.Decide(*claim));
         if (!heads.insert(decision.head).second) continue;
+        // Another of its claims may have been merged into something else.
+        ANNALS_ASSIGN_OR_RETURN(const std::string merged, MergedHead(decision.head));
+        if (merged != event_id) continue;
         ANNALS_ASSIGN_OR_RETURN(const std::vector<const Claim*> more, FollowingOf(decision.head));
         claims.insert(claims.end(), more.begin(), more.end());
       }
