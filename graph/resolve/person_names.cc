@@ -27,6 +27,14 @@ bool IsKnown(const v1::EntityRecord& record, AsOf as_of) {
   return !record.days().empty() && record.days(0).day() <= *as_of;
 }
 
+const std::string& MostCounted(const google::protobuf::RepeatedPtrField<v1::CountedText>& texts) {
+  static const std::string& none = *new std::string();
+  const auto best =
+      std::max_element(texts.begin(), texts.end(),
+                       [](const v1::CountedText& a, const v1::CountedText& b) { return a.count() < b.count(); });
+  return best == texts.end() ? none : best->text();
+}
+
 std::string FirstWord(const std::string& base) { return base.substr(0, base.find('-')); }
 std::string LastWord(const std::string& base) {
   const size_t hyphen = base.rfind('-');
@@ -50,6 +58,9 @@ absl::StatusOr<const v1::EntityRecord*> PersonNames::Load(const std::string& id)
 
 void PersonNames::Change(const std::string& id, v1::EntityRecord record) {
   nodes_.clear();
+  if (record.article_count() > 0 && id.starts_with(kPerson)) {
+    for (const std::string& word : IndexWordsOf(id, record)) changed_words_[word].insert(id);
+  }
   records_[id] = record.article_count() > 0 ? std::optional(std::move(record)) : std::nullopt;
 }
 
@@ -57,7 +68,7 @@ absl::StatusOr<std::optional<PersonNames::Name>> PersonNames::UnlistedName(const
   ANNALS_ASSIGN_OR_RETURN(const v1::EntityRecord* record, Load(id));
   if (record == nullptr || record->listed_count() > 0 || !IsKnown(*record, as_of_)) return std::nullopt;
   Name name{.base = std::string(SlugOfId(id)), .country = {}};
-  const std::string country = EntityOf(id, *record).country();
+  const std::string& country = MostCounted(record->countries());
   if (country.empty()) return name;
   const std::string_view slug = SlugOfId(country);
   std::string suffix = absl::StrCat("-", absl::AsciiStrToLower(absl::string_view(slug.data(), slug.size())));
@@ -89,25 +100,35 @@ absl::StatusOr<std::string> PersonNames::NodeOf(const std::string& id) {
 absl::StatusOr<std::string> PersonNames::ByFullerName(const std::string& id, const Name& name) {
   // A single word without a country may be anybody; a full name with one is as full as it gets.
   if (name.full() != name.country.empty()) return id;
-  std::set<std::string> fuller;
-  ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> people, PeopleCalled(LastWord(name.base)));
+  // Few are called so by their full name; many may share a family name. Ids tell most of them apart without a record.
+  ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> people,
+                          PeopleCalled(LastWord(name.base), name.full() ? name.base + "-" : ""));
+  const auto may_fit = [&](const std::string& other) {
+    const std::string_view slug = SlugOfId(other);
+    if (name.full()) return true;
+    if (!slug.ends_with(name.country)) return false;
+    const std::string base(slug.substr(0, slug.size() - name.country.size()));
+    return LastWord(base) == name.base || FirstWord(base) == name.base;
+  };
+  std::string fuller;
   for (const std::string& other : people) {
-    if (other == id || !other.starts_with(kPerson)) continue;
+    if (other == id || !may_fit(other)) continue;
     ANNALS_ASSIGN_OR_RETURN(const std::optional<Name> candidate, UnlistedName(other));
     if (!candidate || !candidate->full() || candidate->country.empty()) continue;
     const bool fits = name.full() ? candidate->base == name.base
                                   : candidate->country == name.country && (LastWord(candidate->base) == name.base ||
                                                                            FirstWord(candidate->base) == name.base);
-    if (fits) fuller.insert(other);
-    if (fuller.size() > 1) return id;
+    if (!fits) continue;
+    if (!fuller.empty()) return id;
+    fuller = other;
   }
-  return fuller.empty() ? id : *fuller.begin();
+  return fuller.empty() ? id : fuller;
 }
 
-absl::StatusOr<std::vector<std::string>> PersonNames::PeopleCalled(const std::string& word) {
+absl::StatusOr<std::set<std::string>> PersonNames::PeopleCalled(const std::string& word, const std::string& beginning) {
   std::set<std::string> ids;
-  const std::string lower = KeyWriter().String(word).String(kPerson).Take();
-  // The id's terminator is left off: all ids of people that follow the word.
+  const std::string lower = KeyWriter().String(word).String(kPerson + beginning).Take();
+  // The id's terminator is left off: all ids that go on from there.
   const std::string prefix = lower.substr(0, lower.size() - 2);
   const auto cursor = reader_.Scan(Column::kNames, {prefix, PrefixEnd(prefix)});
   for (; cursor->Valid(); cursor->Next()) {
@@ -116,10 +137,12 @@ absl::StatusOr<std::vector<std::string>> PersonNames::PeopleCalled(const std::st
     ids.insert(std::move(fields->entity_id));
   }
   ANNALS_RETURN_IF_ERROR(cursor->status());
-  for (const auto& [id, record] : records_) {
-    if (record && id.starts_with(kPerson) && IndexWordsOf(id, *record).contains(word)) ids.insert(id);
+  if (const auto changed = changed_words_.find(word); changed != changed_words_.end()) {
+    for (const std::string& id : changed->second) {
+      if (id.starts_with(kPerson + beginning)) ids.insert(id);
+    }
   }
-  return std::vector<std::string>(ids.begin(), ids.end());
+  return ids;
 }
 
 absl::StatusOr<std::vector<std::string>> PersonNames::Affected(const std::string& id) {
@@ -151,8 +174,9 @@ absl::StatusOr<std::vector<std::string>> PersonNames::ReferencesTo(const std::st
     ANNALS_ASSIGN_OR_RETURN(const std::string target, NodeOf(id));
     if (target == node) references.push_back(id);
   }
-  std::sort(references.begin(), references.end(),
-            [&](const std::string& a, const std::string& b) { return std::pair(a != node, a) < std::pair(b != node, b); });
+  std::sort(references.begin(), references.end(), [&](const std::string& a, const std::string& b) {
+    return std::pair(a != node, a) < std::pair(b != node, b);
+  });
   return references;
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,12 +51,14 @@ class PersonNames {
   // Nothing where no article known by then names it, or where a lexicon lists it.
   absl::StatusOr<std::optional<Name>> UnlistedName(const std::string& id);
   absl::StatusOr<std::string> ByFullerName(const std::string& id, const Name& name);
-  absl::StatusOr<std::vector<std::string>> PeopleCalled(const std::string& word);
+  // People with the word in their name whose ids continue "person/" with `beginning`; sorted.
+  absl::StatusOr<std::set<std::string>> PeopleCalled(const std::string& word, const std::string& beginning);
 
   const StoreReader& reader_;
   const Corrections& corrections_;
   const AsOf as_of_;
   std::map<std::string, std::optional<v1::EntityRecord>> records_;  // read or changed; nothing: absent
+  std::map<std::string, std::set<std::string>> changed_words_;      // of changed people: by word, their ids
   std::map<std::string, std::string> nodes_;
 };
 

@@ -146,6 +146,8 @@ absl::Status Redecision::AddVagueSeen(const SharpChange& change, std::set<std::s
         agrees && claim->record.head() == head_after && (!agreed || same_head) && is_there >= was_there;
     if (!always && (same || follows)) continue;
     seen.insert(claim->id);
+    // The same for all of them, and between busy sides enough to see that nothing changes.
+    resolver_.LookFirstAt(claim->id, record.first_day());
   }
   return absl::OkStatus();
 }

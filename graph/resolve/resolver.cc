@@ -107,37 +107,61 @@ absl::StatusOr<std::optional<std::string>> Resolver::Meaning(const Claim& vague,
   return std::move(decision.head);
 }
 
-absl::StatusOr<Resolver::Meanings> Resolver::MeaningsOf(const Claim& vague) {
+template <typename Look>
+absl::Status Resolver::LookThrough(const Claim& vague, Look look) {
   const v1::ClaimRecord& record = vague.record;
-  const bool placed = std::any_of(record.sources().begin(), record.sources().end(),
+  const auto look_at = [&](int32_t first, int32_t last) -> absl::StatusOr<bool> {
+    ANNALS_ASSIGN_OR_RETURN(const Claims sharp, claims_.Sharp(record.block(), std::max(first, record.first_day()),
+                                                              std::min(last, record.last_day())));
+    return look(sharp);
+  };
+  int32_t middle = record.first_day();
+  if (const auto it = first_looks_.find(vague.id); it != first_looks_.end()) {
+    middle = std::clamp(it->second, record.first_day(), record.last_day());
+  }
+  // Outwards from there. A claim of several days may be met twice.
+  int32_t before = middle, after = middle;
+  while (before > record.first_day() || after <= record.last_day()) {
+    for (const bool later : {true, false}) {
+      if (later ? after > record.last_day() : before <= record.first_day()) continue;
+      ANNALS_ASSIGN_OR_RETURN(const bool goes_on, later ? look_at(after, after + kDaysAtOnce - 1)
+                                                        : look_at(before - kDaysAtOnce, before - 1));
+      if (!goes_on) return absl::OkStatus();
+      later ? after += kDaysAtOnce : before -= kDaysAtOnce;
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Resolver::Meanings> Resolver::MeaningsOf(const Claim& vague) {
+  const auto& sources = vague.record.sources();
+  const bool placed = std::any_of(sources.begin(), sources.end(),
                                   [](const v1::ClaimSource& source) { return !source.place().empty(); });
   Meanings meanings;
-  for (int32_t first = record.first_day(); first <= record.last_day(); first += kDaysAtOnce) {
-    const int32_t last = std::min(first + kDaysAtOnce - 1, record.last_day());
-    ANNALS_ASSIGN_OR_RETURN(const Claims sharp, claims_.Sharp(record.block(), first, last));
+  ANNALS_RETURN_IF_ERROR(LookThrough(vague, [&](const Claims& sharp) -> absl::StatusOr<bool> {
     for (const Claim* candidate : sharp) {
       ANNALS_ASSIGN_OR_RETURN(std::optional<std::string> head, Meaning(vague, *candidate));
       if (!head) continue;
       if (SharePlace(vague, *candidate)) meanings.there.insert(*head);
       meanings.heads.insert(*std::move(head));
     }
-    if ((placed ? meanings.there : meanings.heads).size() > 1) break;
-  }
+    return (placed ? meanings.there : meanings.heads).size() < 2;
+  }));
   return meanings;
 }
 
 absl::StatusOr<bool> Resolver::MeansAny(const Claim& vague, const std::set<std::string>& except) {
-  const v1::ClaimRecord& record = vague.record;
-  for (int32_t first = record.first_day(); first <= record.last_day(); first += kDaysAtOnce) {
-    const int32_t last = std::min(first + kDaysAtOnce - 1, record.last_day());
-    ANNALS_ASSIGN_OR_RETURN(const Claims sharp, claims_.Sharp(record.block(), first, last));
+  bool means = false;
+  ANNALS_RETURN_IF_ERROR(LookThrough(vague, [&](const Claims& sharp) -> absl::StatusOr<bool> {
     for (const Claim* candidate : sharp) {
       if (except.contains(candidate->id)) continue;
       ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> head, Meaning(vague, *candidate));
-      if (head) return true;
+      means = head.has_value();
+      if (means) break;
     }
-  }
-  return false;
+    return !means;
+  }));
+  return means;
 }
 
 absl::StatusOr<Decision> Resolver::DecideVague(const Claim& claim) {

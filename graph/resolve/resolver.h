@@ -41,6 +41,9 @@ class Resolver {
   // with more. REQUIRES: those on others can't have changed since the store was written; none but on `open` were asked
   // for.
   void SettleAllBut(std::set<std::string> open);
+  // The day of a vague claim's window at which to look first for what it means. Of no consequence for what is decided:
+  // it saves reading, where something near that day is known to bear on the claim.
+  void LookFirstAt(const std::string& vague_id, int32_t day) { first_looks_[vague_id] = day; }
   // Whether some sharp claim that is not among `except` can be what a vague one means.
   absl::StatusOr<bool> MeansAny(const Claim& vague, const std::set<std::string>& except);
 
@@ -60,6 +63,9 @@ class Resolver {
     std::set<std::string> heads, there;
   };
   absl::StatusOr<Meanings> MeaningsOf(const Claim& vague);
+  // Calls `look` for each sharp claim in its window, until that returns false or fails.
+  template <typename Look>
+  absl::Status LookThrough(const Claim& vague, Look look);
   // The event of a sharp claim, if a vague one can mean it.
   absl::StatusOr<std::optional<std::string>> Meaning(const Claim& vague, const Claim& sharp);
   // Whether nothing of more detail can be what it means, so that it is compared with its equals.
@@ -80,6 +86,7 @@ class Resolver {
   const Corrections& corrections_;
   std::map<std::string, Decision, std::less<>> decisions_;
   std::map<std::string, bool, std::less<>> free_;
+  std::map<std::string, int32_t, std::less<>> first_looks_;
   std::optional<std::set<std::string>> open_;  // nothing: none is settled
   // Of open claims, by head; made on demand.
   std::optional<std::map<std::string, Claims>> open_followers_;
