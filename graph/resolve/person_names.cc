@@ -27,14 +27,6 @@ bool IsKnown(const v1::EntityRecord& record, AsOf as_of) {
   return !record.days().empty() && record.days(0).day() <= *as_of;
 }
 
-const std::string& MostCounted(const google::protobuf::RepeatedPtrField<v1::CountedText>& texts) {
-  static const std::string& none = *new std::string();
-  const auto best =
-      std::max_element(texts.begin(), texts.end(),
-                       [](const v1::CountedText& a, const v1::CountedText& b) { return a.count() < b.count(); });
-  return best == texts.end() ? none : best->text();
-}
-
 std::string FirstWord(const std::string& base) { return base.substr(0, base.find('-')); }
 std::string LastWord(const std::string& base) {
   const size_t hyphen = base.rfind('-');
@@ -64,18 +56,10 @@ void PersonNames::Change(const std::string& id, v1::EntityRecord record) {
   records_[id] = record.article_count() > 0 ? std::optional(std::move(record)) : std::nullopt;
 }
 
-absl::StatusOr<std::optional<PersonNames::Name>> PersonNames::UnlistedName(const std::string& id) {
+absl::StatusOr<std::optional<UnlistedName>> PersonNames::UnlistedNameIn(const std::string& id) {
   ANNALS_ASSIGN_OR_RETURN(const v1::EntityRecord* record, Load(id));
-  if (record == nullptr || record->listed_count() > 0 || !IsKnown(*record, as_of_)) return std::nullopt;
-  Name name{.base = std::string(SlugOfId(id)), .country = {}};
-  const std::string& country = MostCounted(record->countries());
-  if (country.empty()) return name;
-  const std::string_view slug = SlugOfId(country);
-  std::string suffix = absl::StrCat("-", absl::AsciiStrToLower(absl::string_view(slug.data(), slug.size())));
-  if (!name.base.ends_with(suffix) || name.base.size() == suffix.size()) return name;
-  name.base.resize(name.base.size() - suffix.size());
-  name.country = std::move(suffix);
-  return name;
+  if (record == nullptr || !IsKnown(*record, as_of_)) return std::nullopt;
+  return UnlistedNameOf(id, *record);
 }
 
 absl::StatusOr<std::string> PersonNames::NodeOf(const std::string& id) {
@@ -83,7 +67,7 @@ absl::StatusOr<std::string> PersonNames::NodeOf(const std::string& id) {
   std::string node = id;
   const std::string* merged = corrections_.MergedInto(node);
   if (merged == nullptr && KindOfEntityId(node) == v1::ENTITY_KIND_PERSON && !corrections_.IsSplit(node)) {
-    ANNALS_ASSIGN_OR_RETURN(const std::optional<Name> name, UnlistedName(node));
+    ANNALS_ASSIGN_OR_RETURN(const std::optional<UnlistedName> name, UnlistedNameIn(node));
     if (name) {
       ANNALS_ASSIGN_OR_RETURN(node, ByFullerName(node, *name));
     }
@@ -97,27 +81,20 @@ absl::StatusOr<std::string> PersonNames::NodeOf(const std::string& id) {
   return node;
 }
 
-absl::StatusOr<std::string> PersonNames::ByFullerName(const std::string& id, const Name& name) {
+absl::StatusOr<std::string> PersonNames::ByFullerName(const std::string& id, const UnlistedName& name) {
   // A single word without a country may be anybody; a full name with one is as full as it gets.
   if (name.full() != name.country.empty()) return id;
-  // Few are called so by their full name; many may share a family name. Ids tell most of them apart without a record.
-  ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> people,
-                          PeopleCalled(LastWord(name.base), name.full() ? name.base + "-" : ""));
-  const auto may_fit = [&](const std::string& other) {
-    const std::string_view slug = SlugOfId(other);
-    if (name.full()) return true;
-    if (!slug.ends_with(name.country)) return false;
-    const std::string base(slug.substr(0, slug.size() - name.country.size()));
-    return LastWord(base) == name.base || FirstWord(base) == name.base;
-  };
+  ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> people, name.full()
+                                                                  ? PeopleCalled(name.last_word(), name.base + "-")
+                                                                  : PeopleCalled(name.base + name.country, ""));
   std::string fuller;
   for (const std::string& other : people) {
-    if (other == id || !may_fit(other)) continue;
-    ANNALS_ASSIGN_OR_RETURN(const std::optional<Name> candidate, UnlistedName(other));
+    if (other == id) continue;
+    ANNALS_ASSIGN_OR_RETURN(const std::optional<UnlistedName> candidate, UnlistedNameIn(other));
     if (!candidate || !candidate->full() || candidate->country.empty()) continue;
     const bool fits = name.full() ? candidate->base == name.base
-                                  : candidate->country == name.country && (LastWord(candidate->base) == name.base ||
-                                                                           FirstWord(candidate->base) == name.base);
+                                  : candidate->country == name.country &&
+                                        (candidate->last_word() == name.base || candidate->first_word() == name.base);
     if (!fits) continue;
     if (!fuller.empty()) return id;
     fuller = other;
