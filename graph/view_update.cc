@@ -58,6 +58,13 @@ bool Names(const v1::ClaimRecord& claim, const std::string& entity_id) {
   return among(claim.people()) || among(claim.sides());
 }
 
+// Read again by other rules, an article may say what it said.
+absl::StatusOr<bool> SaysTheSame(const std::string& before, const v1::Extraction& extraction) {
+  ANNALS_ASSIGN_OR_RETURN(auto said, ParseStored<v1::Extraction>(before, extraction.article().id()));
+  said.set_extractor(extraction.extractor());
+  return SerialiseDeterministically(said) == SerialiseDeterministically(extraction);
+}
+
 }  // namespace
 
 ViewUpdate::ViewUpdate(const StoreReader& reader, const Corrections& before, const Corrections& after)
@@ -84,7 +91,11 @@ absl::StatusOr<ApplyOutcome> ViewUpdate::Apply(const v1::Extraction& extraction,
   if (text) texts_[id] = text;
   if (change->after == bytes) return ApplyOutcome::kUnchanged;
   if (!text) texts_.erase(id);  // that of an earlier version in the same batch
-  const ApplyOutcome outcome = change->after ? ApplyOutcome::kReplaced : ApplyOutcome::kAdded;
+  ApplyOutcome outcome = ApplyOutcome::kAdded;
+  if (change->after) {
+    ANNALS_ASSIGN_OR_RETURN(const bool same, SaysTheSame(*change->after, extraction));
+    outcome = same ? ApplyOutcome::kUnchanged : ApplyOutcome::kReplaced;
+  }
   change->after = std::move(bytes);
   return outcome;
 }
@@ -155,6 +166,8 @@ absl::Status ViewUpdate::CompareClaims(const std::string& article_id, const v1::
       batch_.Put(Column::kMentions, MentionKey(it->first, article_id), bytes);
       mentions_[it->first][article_id] = bytes;
       sources_[it->first][article_id] = it->second.claim;
+    } else if (SerialiseDeterministically(old->second.claim) != SerialiseDeterministically(it->second.claim)) {
+      sources_[it->first][article_id] = it->second.claim;  // what else it tells of has changed
     }
     const bool kept = old != gone.end();
     if (kept) gone.erase(old);

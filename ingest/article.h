@@ -1,8 +1,10 @@
 #ifndef ANNALS_INGEST_ARTICLE_H_
 #define ANNALS_INGEST_ARTICLE_H_
 
+#include <memory>
 #include <string>
 
+#include "annals/v1/extraction.pb.h"
 #include "annals/v1/model.pb.h"
 #include "graph/edtf_date.h"
 #include "ingest/text/offset_map.h"
@@ -24,6 +26,9 @@ struct Article {
   // From `text` to the bytes that the source gave, which every span counts in: the file's, or those of a JSON object's
   // field. A title put in front is none of them, and leads to their begin.
   OffsetMap source;
+  // What the source gave, from which everything above but the id was made (source/kept_text.h). Null in an article that
+  // was made by hand: that one was given as it is.
+  std::shared_ptr<const v1::KeptText> given;
 };
 
 }  // namespace annals::ingest

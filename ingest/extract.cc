@@ -8,8 +8,11 @@ namespace annals::ingest {
 
 v1::Extraction Extract(const Article& article, const Languages& languages) {
   if (const Lexicon* lexicon = languages.Choose(article)) return Extract(article, *lexicon);
-  if (HasNoLetters(article.text)) return BuildUnread(article, "no_text", "the article has no text of its own");
-  return BuildUnread(article, "unsupported_language", "no tables speak the article's language");
+  const std::string& extractor = languages.extractor();
+  if (HasNoLetters(article.text)) {
+    return BuildUnread(article, extractor, "no_text", "the article has no text of its own");
+  }
+  return BuildUnread(article, extractor, "unsupported_language", "no tables speak the article's language");
 }
 
 v1::Extraction Extract(const Article& article, const Lexicon& lexicon) {

@@ -7,28 +7,19 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/strings/str_format.h"
 #include "graph/edtf_date.h"
-#include "graph/fnv1a.h"
+#include "ingest/date_message.h"
 #include "ingest/events/confidence.h"
+#include "ingest/source/kept_text.h"
+#include "ingest/text/sketch.h"
 
 namespace annals::ingest {
 namespace {
-
-constexpr char kExtractor[] = "annals-0.1";
 
 void AddIssue(std::string_view code, std::string_view message, v1::Extraction& extraction) {
   v1::ExtractionIssue& issue = *extraction.add_issues();
   issue.set_code(std::string(code));
   issue.set_message(std::string(message));
-}
-
-void SetDate(const EdtfDate& date, v1::DateBasis basis, v1::EdtfDate& out) {
-  if (!date.known()) return;
-  out.set_edtf(date.ToString());
-  out.set_first_day(DayNumber(date.first()));
-  out.set_last_day(DayNumber(date.last()));
-  out.set_basis(basis);
 }
 
 // What the source says of the article.
@@ -41,9 +32,7 @@ v1::Article ArticleRecord(const Article& article) {
   out.set_author(article.author);
   out.set_language(article.language);
   SetDate(article.published, article.published_basis, *out.mutable_published());
-  const std::string all = absl::StrFormat("%s\n%s\n%s\n%s\n%s\n%s\n%s", article.url, article.title, article.outlet,
-                                          article.author, article.published.ToString(), article.language, article.text);
-  out.set_content_hash(absl::StrFormat("%016x", Fnv1a64(all)));
+  out.set_content_hash(ContentHash(*GivenOf(article)));
   return out;
 }
 
@@ -64,7 +53,7 @@ class Builder {
       AddIssue("no_publication_date", "no publication date is given or found", extraction_);
     }
     if (document_.sentences.empty()) AddIssue("no_text", "the article has no text of its own", extraction_);
-    extraction_.set_extractor(kExtractor);
+    extraction_.set_extractor(lexicon_.extractor());
     return std::move(extraction_);
   }
 
@@ -86,6 +75,7 @@ class Builder {
     out = ArticleRecord(article_);
     if (article_.title.empty()) out.set_title(TitleOfDocument());
     out.set_language(lexicon_.language());
+    out.set_text_sketch(SketchOf(document_));
   }
 
   std::string TitleOfDocument() const {
@@ -105,6 +95,7 @@ class Builder {
     entity.set_kind(known.kind);
     entity.set_name(known.name);
     entity.set_code(known.code);
+    entity.set_listed(true);
     SetNames({known.spellings.begin(), known.spellings.end()}, entity);
     if (known.kind == v1::ENTITY_KIND_PERSON || known.kind == v1::ENTITY_KIND_PLACE) {
       if (known.body != kNoEntity) entity.set_country(Known(known.body).id());
@@ -273,11 +264,12 @@ v1::Extraction BuildExtraction(const Article& article, const Document& document,
   return Builder(article, document, lexicon, cast, events).Build();
 }
 
-v1::Extraction BuildUnread(const Article& article, std::string_view code, std::string_view message) {
+v1::Extraction BuildUnread(const Article& article, std::string_view extractor, std::string_view code,
+                           std::string_view message) {
   v1::Extraction extraction;
   *extraction.mutable_article() = ArticleRecord(article);
   AddIssue(code, message, extraction);
-  extraction.set_extractor(kExtractor);
+  extraction.set_extractor(std::string(extractor));
   return extraction;
 }
 

@@ -19,7 +19,9 @@ v1::Extraction BuildExtraction(const Article& article, const Document& document,
                                const Cast& cast, const std::vector<EventDraft>& events);
 
 // The record of an article that could not be read: what its source says of it, and the issue that tells why.
-v1::Extraction BuildUnread(const Article& article, std::string_view code, std::string_view message);
+// `extractor`: the rules and tables that could not.
+v1::Extraction BuildUnread(const Article& article, std::string_view extractor, std::string_view code,
+                           std::string_view message);
 
 }  // namespace annals::ingest
 

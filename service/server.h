@@ -21,8 +21,9 @@ struct ServerOptions {
   std::string address;
   // Calls are neither encrypted nor authenticated yet, so other machines are kept out unless this says otherwise.
   bool allow_remote = false;
-  // Larger requests are refused with RESOURCE_EXHAUSTED. An article's extraction takes some 10 KiB.
-  int max_request_bytes = 4 << 20;
+  // Larger requests are refused with RESOURCE_EXHAUSTED. An article takes some 20 KiB, its text included; kgingest
+  // reads articles of up to 16 MiB.
+  int max_request_bytes = 24 << 20;
   // A page of 1000 events with their sources takes some 3 MiB.
   int max_response_bytes = 64 << 20;
   // Most threads that handle calls.

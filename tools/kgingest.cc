@@ -20,6 +20,7 @@
 #include "tools/kgingest/correct.h"
 #include "tools/kgingest/explain.h"
 #include "tools/kgingest/rebuild.h"
+#include "tools/kgingest/reextract.h"
 #include "tools/kgingest/run.h"
 #include "tools/kgingest/sink.h"
 #include "tools/kgingest/verify.h"
@@ -30,9 +31,11 @@ using annals::ingest::EmbeddedTables;
 using annals::ingest::Languages;
 using annals::ingest::Lexicon;
 using annals::ingest::TablesWithOverlay;
+using annals::tools::Access;
 using annals::tools::ExitCode;
 using annals::tools::ExplainFormat;
 using annals::tools::ExplainOptions;
+using annals::tools::ReextractOptions;
 using annals::tools::RunOptions;
 using annals::tools::Sink;
 
@@ -55,6 +58,7 @@ Examples:
   kgingest explain feed.jsonl --id a17 --format html > a17.html
   kgingest load articles/ --db ./graph
   zcat feed.jsonl.gz | kgingest load - --server 127.0.0.1:50551
+  kgingest reextract --db ./graph --lexicon mine/
 
 Exit codes: 0 all done; 1 some articles could not be read or were refused (each is named), the rest was done; 2 usage;
 3 failure: nothing acknowledged is lost, run the command again.)";
@@ -62,7 +66,8 @@ Exit codes: 0 all done; 1 some articles could not be read or were refused (each 
 struct Arguments {
   RunOptions run;
   ExplainOptions explain;
-  std::string format = "jsonl", color = "auto", lexicon, db, server, article;
+  ReextractOptions reextract;
+  std::string format = "jsonl", color = "auto", output = "text", lexicon, db, server, article;
   bool quiet = false;
 };
 
@@ -71,16 +76,24 @@ int Fail(const absl::Status& status, ExitCode code) {
   return static_cast<int>(code);
 }
 
-void AddReading(CLI::App& command, Arguments& arguments) {
-  command.add_option("FILE_OR_FOLDER", arguments.run.paths, "Articles to read")->required();
+void AddLexicon(CLI::App& command, Arguments& arguments) {
   command.add_option("--lexicon", arguments.lexicon, "Folder with tables of your own, added to the built-in ones")
       ->type_name("DIR");
 }
 
-void AddBatching(CLI::App& command, Arguments& arguments) {
+void AddReading(CLI::App& command, Arguments& arguments) {
+  command.add_option("FILE_OR_FOLDER", arguments.run.paths, "Articles to read")->required();
+  AddLexicon(command, arguments);
+}
+
+void AddThreads(CLI::App& command, Arguments& arguments) {
   command.add_option("--threads", arguments.run.threads, "Threads that extract")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
+}
+
+void AddBatching(CLI::App& command, Arguments& arguments) {
+  AddThreads(command, arguments);
   command.add_flag("--quiet", arguments.quiet, "No progress on standard error");
 }
 
@@ -99,19 +112,30 @@ void AddExplaining(CLI::App& command, Arguments& arguments) {
   command.add_option("--id", arguments.explain.id, "Only the first article with this id")->type_name("ID");
 }
 
+void AddReextracting(CLI::App& command, Arguments& arguments) {
+  AddLexicon(command, arguments);
+  AddThreads(command, arguments);
+  command.add_flag("--all", arguments.reextract.all, "Also what these very rules and tables have read");
+  command.add_flag("--dry-run", arguments.reextract.dry_run,
+                   "Tell what would change and write nothing; of a server, only how many articles");
+  command.add_option("--output", arguments.output, "text: counts and a line an event; json: one object")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+}
+
 void AddTarget(CLI::App& command, Arguments& arguments) {
   auto* target = command.add_option_group("target", "Where the graph is");
-  target->add_option("--db", arguments.db, "Directory of a graph; made where there is none")->type_name("DIR");
+  target->add_option("--db", arguments.db, "Directory of a graph")->type_name("DIR");
   target->add_option("--server", arguments.server, "Address of a kgd")->type_name("ADDR");
   target->require_option(1);
 }
 
-absl::StatusOr<std::unique_ptr<Sink>> OpenSink(const Arguments& arguments) {
+absl::StatusOr<std::unique_ptr<Sink>> OpenSink(const Arguments& arguments, Access access) {
   return arguments.db.empty() ? annals::tools::OpenRemoteSink(arguments.server)
-                              : annals::tools::OpenLocalSink(arguments.db);
+                              : annals::tools::OpenLocalSink(arguments.db, access);
 }
 
-enum class Purpose { kExtract, kExplain, kLoad };
+enum class Purpose { kExtract, kExplain, kLoad, kReextract };
 
 int Read(const Arguments& arguments, Purpose purpose) {
   Lexicon::Tables tables = EmbeddedTables();
@@ -126,13 +150,16 @@ int Read(const Arguments& arguments, Purpose purpose) {
   if (purpose == Purpose::kExplain) {
     return static_cast<int>(annals::tools::RunExplain(arguments.run, arguments.explain, **languages));
   }
-  const auto sink = OpenSink(arguments);
+  const bool reextract = purpose == Purpose::kReextract;
+  const Access access = !reextract ? Access::kCreate : arguments.reextract.dry_run ? Access::kTry : Access::kWrite;
+  const auto sink = OpenSink(arguments, access);
   if (!sink.ok()) return Fail(sink.status(), ExitCode::kFailure);
-  return static_cast<int>(annals::tools::RunLoad(arguments.run, **languages, **sink));
+  return static_cast<int>(reextract ? annals::tools::RunReextract(arguments.reextract, **languages, **sink)
+                                    : annals::tools::RunLoad(arguments.run, **languages, **sink));
 }
 
 int Retract(const Arguments& arguments) {
-  const auto sink = OpenSink(arguments);
+  const auto sink = OpenSink(arguments, Access::kCreate);
   if (!sink.ok()) return Fail(sink.status(), ExitCode::kFailure);
   const absl::Status status = (*sink)->Retract(arguments.article);
   if (!status.ok()) {
@@ -174,6 +201,10 @@ int main(int argc, char** argv) {
   AddReading(load, arguments);
   AddBatching(load, arguments);
   AddTarget(load, arguments);
+  CLI::App& reextract = *app.add_subcommand(
+      "reextract", "Read again the texts that a graph has kept and other rules or tables had read; tell what changed");
+  AddReextracting(reextract, arguments);
+  AddTarget(reextract, arguments);
   CLI::App& retract = *app.add_subcommand("retract", "Take back all that an article said");
   retract.add_option("ARTICLE_ID", arguments.article, "Id of the article")->required();
   AddTarget(retract, arguments);
@@ -192,6 +223,13 @@ int main(int argc, char** argv) {
   arguments.run.interrupted = &interrupted;
   arguments.run.progress = !arguments.quiet && isatty(STDERR_FILENO) != 0;
   if (retract.parsed()) return Retract(arguments);
+  arguments.reextract.threads = arguments.run.threads;
+  arguments.reextract.interrupted = &interrupted;
+  arguments.reextract.count = arguments.reextract.dry_run && arguments.db.empty();
+  arguments.reextract.json = arguments.output == "json";
   arguments.explain.color = annals::tools::WantsColor(arguments.color);
-  return Read(arguments, load.parsed() ? Purpose::kLoad : explain.parsed() ? Purpose::kExplain : Purpose::kExtract);
+  return Read(arguments, load.parsed()        ? Purpose::kLoad
+                         : reextract.parsed() ? Purpose::kReextract
+                         : explain.parsed()   ? Purpose::kExplain
+                                              : Purpose::kExtract);
 }

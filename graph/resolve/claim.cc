@@ -115,7 +115,8 @@ Cast CastOf(const v1::EventMention& mention, const Entities& entities) {
     cast.parties.insert(party.empty() ? id : party);
   }
   cast.sides.insert(cast.parties.begin(), cast.parties.end());
-  // A summit or conference of a body is its session, whoever is named. Otherwise it is there as the occasion, or as host.
+  // A summit or conference of a body is its session, whoever is named. Otherwise it is there as the occasion, or as
+  // host.
   if (cast.parties.size() > 1 && !IsSession(mention)) {
     std::erase_if(cast.sides, [&](const std::string& id) { return IsBody(id) && !cast.parties.contains(id); });
   }
@@ -193,6 +194,7 @@ class ClaimMaker {
     v1::PlacedMention& placed = *claim.mentions.add_mentions();
     *placed.mutable_mention() = mention;
     placed.mutable_places()->Assign(places.begin(), places.end());
+    if (claim.mentions.mentions_size() > 1) return AddPlace(placed, claim.claim);
     *claim.mentions.mutable_article() = article_;
 
     v1::ClaimRecord& record = claim.claim;
@@ -211,11 +213,18 @@ class ClaimMaker {
     source.set_dated(published_.known());
     if (published_.known()) source.set_published_day(DayNumber(published_.first()));
     source.set_text_sketch(article_.text_sketch());
-    *source.mutable_places() = placed.places();
-    source.set_place(mention.place().place_id());
+    AddPlace(placed, record);
   }
 
  private:
+  // An article's first word on where counts.
+  static void AddPlace(const v1::PlacedMention& placed, v1::ClaimRecord& record) {
+    v1::ClaimSource& source = *record.mutable_sources(0);
+    if (source.places_size() > 0) return;
+    *source.mutable_places() = placed.places();
+    source.set_place(placed.mention().place().place_id());
+  }
+
   // What a claim's id is made of, as far as other articles can say the same.
   std::string IdentityOf(const v1::EventMention& mention, const Cast& cast) const {
     const EdtfDate date = DateOf(mention.date());
@@ -232,12 +241,13 @@ class ClaimMaker {
     return identity.Take();
   }
 
-  // What says next to nothing is kept apart by article; what one article tells twice, by ordinal.
+  // What says next to nothing is kept apart by article; what one article tells twice without a date, by ordinal. With a
+  // date it is one thing told twice.
   std::string IdOf(const v1::EventMention& mention, const Cast& cast) {
     const EdtfDate date = DateOf(mention.date());
     std::string bytes = IdentityOf(mention, cast);
-    const int ordinal = told_[bytes]++;
     const bool nobody = cast.people.empty() && cast.sides.empty();
+    const int ordinal = date.known() && !nobody ? 0 : told_[bytes]++;
     if (nobody || (!date.known() && !published_.known())) bytes += KeyWriter().Byte(0xFF).String(article_.id()).Take();
     if (ordinal > 0) bytes += KeyWriter().Byte(0xFE).Int32(ordinal).Take();
     const uint64_t hash = Fnv1a64(bytes);
@@ -258,6 +268,11 @@ std::map<std::string, ArticleClaim> ClaimsOf(const v1::Extraction& extraction) {
   std::map<std::string, ArticleClaim> claims;
   ClaimMaker maker(extraction);
   for (const v1::EventMention& mention : extraction.events()) maker.Add(mention, claims);
+  std::map<std::string_view, int> blocks;  // claims in each
+  for (const auto& [id, claim] : claims) ++blocks[claim.claim.block()];
+  for (auto& [id, claim] : claims) {
+    claim.claim.mutable_sources(0)->set_tells_more(blocks[claim.claim.block()] > 1);
+  }
   return claims;
 }
 

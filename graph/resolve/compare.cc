@@ -10,10 +10,6 @@ namespace {
 // A day's difference is what time zones and haste make; more is another event.
 constexpr int32_t kMostDaysApart = 1;
 
-bool Intersects(const std::set<std::string>& a, const std::set<std::string>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const std::string& value) { return b.contains(value); });
-}
-
 template <typename A, typename B>
 bool Includes(const A& larger, const B& smaller) {
   return std::includes(larger.begin(), larger.end(), smaller.begin(), smaller.end());
@@ -109,6 +105,18 @@ bool PeopleConflict(const Claim& a, const Claim& b) {
   return !Includes(a.people, b.people) && !Includes(b.people, a.people);
 }
 
+bool ShareAnArticle(const Claim& a, const Claim& b) {
+  if (!TellsMore(a) || !TellsMore(b)) return false;
+  const auto &fewer = a.article_ids.size() < b.article_ids.size() ? a.article_ids : b.article_ids,
+             &more = a.article_ids.size() < b.article_ids.size() ? b.article_ids : a.article_ids;
+  return std::any_of(fewer.begin(), fewer.end(), [&](const std::string& id) { return more.contains(id); });
+}
+
+bool TellsMore(const Claim& claim) {
+  const auto& sources = claim.record.sources();
+  return std::any_of(sources.begin(), sources.end(), [](const v1::ClaimSource& source) { return source.tells_more(); });
+}
+
 int32_t DaysBetween(const Claim& a, const Claim& b) {
   return std::max({0, a.record.first_day() - b.record.last_day(), b.record.first_day() - a.record.last_day()});
 }
@@ -128,7 +136,7 @@ Conflict Compare(const Claim& a, const Claim& b) {
   if (!SidesAgree(a.record, b.record)) return Conflict::kSides;
   if (PeopleConflict(a, b)) return Conflict::kPeople;
   if (!PlacesAgree(a, b)) return Conflict::kPlace;
-  if (Intersects(a.article_ids, b.article_ids)) return Conflict::kToldApart;
+  if (ShareAnArticle(a, b)) return Conflict::kToldApart;
   return Conflict::kNone;
 }
 

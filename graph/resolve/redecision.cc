@@ -11,6 +11,9 @@ namespace {
 
 // Among equals, a claim bears on those that agree with it, and by their leading or not on those that agree with these.
 constexpr int kStepsAmongEquals = 2;
+// A vague claim looks for what its articles tell beside an event that it can mean: followers are so far from their
+// head, and so far from it may be the claim by which it is meant.
+constexpr int32_t kDaysBeside = 28;
 
 bool Agree(const Claim* a, const Claim& b) { return a != nullptr && Compare(*a, b) == Conflict::kNone; }
 
@@ -133,9 +136,16 @@ absl::Status Redecision::DecideSharp() {
 absl::Status Redecision::AddVagueSeen(const SharpChange& change, std::set<std::string>& seen) {
   const auto& [before, after, head_before, head_after, always] = change;
   const v1::ClaimRecord& record = after ? after->record : before->record;
-  ANNALS_ASSIGN_OR_RETURN(const Claims vague, claims_.Vague(record.block(), record.first_day(), record.last_day()));
+  const bool beside = (before && TellsMore(*before)) || (after && TellsMore(*after));
+  const int32_t around = beside ? kDaysBeside : 0;
+  ANNALS_ASSIGN_OR_RETURN(const Claims vague,
+                          claims_.Vague(record.block(), record.first_day() - around, record.last_day() + around));
   for (const Claim* claim : vague) {
     if (open_.contains(claim->id) || seen.contains(claim->id)) continue;
+    if (beside && ((before && ShareAnArticle(*before, *claim)) || (after && ShareAnArticle(*after, *claim)))) {
+      seen.insert(claim->id);
+      continue;
+    }
     const bool agreed = Agree(before, *claim), agrees = Agree(after, *claim);
     if (!agreed && !agrees) continue;
     const bool was_there = agreed && SharePlace(*before, *claim), is_there = agrees && SharePlace(*after, *claim);
@@ -159,6 +169,24 @@ absl::StatusOr<bool> Redecision::MayBeFree(const Claim& vague) {
   return !means;
 }
 
+// A vague claim gives way to a stronger one of its article that follows the same event; that one to another, and so on.
+absl::Status Redecision::AddToldBeside(Claims vague) {
+  std::set<std::string> seen;
+  while (!vague.empty()) {
+    const Claim* claim = vague.back();
+    vague.pop_back();
+    if (!TellsMore(*claim)) continue;
+    const v1::ClaimRecord& record = claim->record;
+    ANNALS_ASSIGN_OR_RETURN(const Claims others, claims_.Vague(record.block(), record.first_day(), record.last_day()));
+    for (const Claim* other : others) {
+      if (!ShareAnArticle(*claim, *other) || !seen.insert(other->id).second) continue;
+      open_.insert(other->id);
+      vague.push_back(other);
+    }
+  }
+  return absl::OkStatus();
+}
+
 absl::Status Redecision::OpenVague() {
   std::set<std::string> seen;
   for (const auto& [id, change] : changes_) {
@@ -166,10 +194,11 @@ absl::Status Redecision::OpenVague() {
     if (any && any->record.reach() == v1::CLAIM_REACH_VAGUE) seen.insert(id);
   }
   for (const SharpChange& change : sharp_changes_) ANNALS_RETURN_IF_ERROR(AddVagueSeen(change, seen));
-  Claims free;
+  Claims free, beside;
   for (const std::string& id : seen) {
     open_.insert(id);
     ANNALS_ASSIGN_OR_RETURN(const Claims versions, VersionsOf(id));
+    beside.insert(beside.end(), versions.begin(), versions.end());
     for (const Claim* version : versions) {
       ANNALS_ASSIGN_OR_RETURN(const bool may_be, MayBeFree(*version));
       if (may_be) free.push_back(version);
@@ -177,7 +206,8 @@ absl::Status Redecision::OpenVague() {
   }
   ANNALS_ASSIGN_OR_RETURN(const Claims equals, Reach(std::move(free), Detail::kVague, kStepsAmongEquals));
   Add(equals);
-  return absl::OkStatus();
+  beside.insert(beside.end(), equals.begin(), equals.end());
+  return AddToldBeside(std::move(beside));
 }
 
 }  // namespace annals

@@ -32,7 +32,7 @@ using ClaimChanges = std::map<std::string, ClaimChange>;  // by id
 // or
 //    changed in what they look at: that it agrees, which event it is part of, where it was.
 // 3. Vague claims that no sharp one bears on are compared with each other; where one of them may have changed its mind
-//    about that, those that agree with it are opened, too.
+//    about that, those that agree with it are opened, too. So are those that an article tells beside an opened one.
 //
 // Two busy sides have hundreds of vague claims in reach of any day; hardly any is opened. To be used once.
 class Redecision {
@@ -63,6 +63,7 @@ class Redecision {
   absl::StatusOr<Claims> Reach(Claims claims, Detail detail, int steps);
   // Versions of a claim; those that changed have up to two.
   absl::StatusOr<Claims> VersionsOf(const std::string& id);
+  absl::Status AddToldBeside(Claims vague);
   absl::StatusOr<bool> MayBeFree(const Claim& vague);
   void Add(const Claims& claims);
 

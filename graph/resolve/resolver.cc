@@ -167,10 +167,33 @@ absl::StatusOr<bool> Resolver::MeansAny(const Claim& vague, const std::set<std::
 absl::StatusOr<Decision> Resolver::DecideVague(const Claim& claim) {
   ANNALS_ASSIGN_OR_RETURN(const Meanings meanings, MeaningsOf(claim));
   const std::string_view rule = claim.record.undated() ? "day-of-publication" : "vague-date";
-  if (meanings.there.size() == 1) return Decision{*meanings.there.begin(), rule};
-  if (meanings.heads.size() == 1) return Decision{*meanings.heads.begin(), rule};
-  if (!meanings.heads.empty()) return Decision{claim.id, "ambiguous"};
-  return DecideAmongEquals(claim);
+  if (meanings.heads.empty()) return DecideAmongEquals(claim);
+  const std::set<std::string>& meant = meanings.there.size() == 1 ? meanings.there : meanings.heads;
+  if (meant.size() > 1) return Decision{claim.id, "ambiguous"};
+  ANNALS_ASSIGN_OR_RETURN(const bool told_beside, IsToldBeside(claim, *meant.begin()));
+  if (told_beside) return Decision{claim.id, "told-apart"};
+  return Decision{*meant.begin(), rule};
+}
+
+absl::StatusOr<bool> Resolver::IsToldBeside(const Claim& vague, const std::string& head) {
+  if (!TellsMore(vague)) return false;
+  ANNALS_ASSIGN_OR_RETURN(const Claim* leader, claims_.Find(head));
+  if (leader == nullptr) return false;
+  const std::string& block = vague.record.block();
+  // Whatever follows the head lies so near to it.
+  constexpr int32_t kReachOfHead = kStepsOfFollowing * (kMostSharpDays + 1);
+  ANNALS_ASSIGN_OR_RETURN(Claims beside, claims_.Sharp(block, leader->record.first_day() - kReachOfHead,
+                                                       leader->record.last_day() + kReachOfHead));
+  ANNALS_ASSIGN_OR_RETURN(const Claims others, claims_.Vague(block, vague.record.first_day(), vague.record.last_day()));
+  for (const Claim* other : others) {
+    if (other->id != vague.id && Stronger(*other, vague)) beside.push_back(other);
+  }
+  for (const Claim* other : beside) {
+    if (!ShareAnArticle(vague, *other)) continue;
+    ANNALS_ASSIGN_OR_RETURN(const Decision decision, Decide(*other));
+    if (decision.head == head) return true;
+  }
+  return false;
 }
 
 absl::StatusOr<Decision> Resolver::DecideAmongEquals(const Claim& claim) {

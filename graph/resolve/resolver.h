@@ -68,6 +68,8 @@ class Resolver {
   absl::Status LookThrough(const Claim& vague, Look look);
   // The event of a sharp claim, if a vague one can mean it.
   absl::StatusOr<std::optional<std::string>> Meaning(const Claim& vague, const Claim& sharp);
+  // Whether an article of a vague claim tells of that event by a better claim as well, and so of two.
+  absl::StatusOr<bool> IsToldBeside(const Claim& vague, const std::string& head);
   // Whether nothing of more detail can be what it means, so that it is compared with its equals.
   absl::StatusOr<bool> IsFree(const Claim& claim);
   // Those of its own detail that agree with it and are free.

@@ -6,6 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "graph/status_macros.h"
+#include "ingest/extractor.h"
 #include "ingest/text/normalise.h"
 
 namespace annals::ingest {
@@ -26,6 +27,7 @@ std::set<std::string> LanguagesOf(const Lexicon::Tables& tables) {
 
 absl::StatusOr<std::unique_ptr<const Languages>> Languages::Load(const Lexicon::Tables& tables) {
   std::unique_ptr<Languages> languages(new Languages);
+  languages->extractor_ = ExtractorName(tables);
   for (const std::string& language : LanguagesOf(tables)) {
     ANNALS_ASSIGN_OR_RETURN(std::unique_ptr<const Lexicon> lexicon, Lexicon::Load(tables, language));
     languages->lexicons_.push_back(std::move(lexicon));

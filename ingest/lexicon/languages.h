@@ -2,6 +2,7 @@
 #define ANNALS_INGEST_LEXICON_LANGUAGES_H_
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,9 +30,12 @@ class Languages {
   const Lexicon* Choose(const Article& article) const;
   // The lexicon of the language that most of `text` (UTF-8) is in; null where none is clearly meant.
   const Lexicon* Detect(std::string_view text) const;
+  // Names the rules and tables that read an article, in whatever language (extractor.h).
+  const std::string& extractor() const { return extractor_; }
 
  private:
   Languages() = default;
+  std::string extractor_;
   std::vector<std::unique_ptr<const Lexicon>> lexicons_;  // in the order of their folders' names
 };
 

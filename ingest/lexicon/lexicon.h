@@ -138,6 +138,8 @@ class Lexicon {
   EntityIndex home() const { return home_; }
   // Its BCP 47 tag, which is its folder's name.
   const std::string& language() const { return language_; }
+  // Names the rules and all tables that this was loaded from (extractor.h).
+  const std::string& extractor() const { return extractor_; }
   // Who acts where an entity is named: a state for its own organs, itself otherwise.
   EntityIndex ActorOf(EntityIndex entity) const;
   const DateFinder& dates() const { return *dates_; }
@@ -167,7 +169,7 @@ class Lexicon {
   uint16_t leader_kind_ = 0, former_kind_ = 0;
   EntityIndex home_ = kNoEntity;
   bool body_before_title_ = false;
-  std::string language_;
+  std::string language_, extractor_;
   std::unordered_map<EntityIndex, std::vector<Holding>> holdings_by_person_;
   std::unordered_map<EntityIndex, std::vector<Holding>> holdings_by_body_;
   std::unique_ptr<LanguageProfile> profile_;

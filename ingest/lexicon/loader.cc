@@ -11,6 +11,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_format.h"
 #include "graph/status_macros.h"
+#include "ingest/extractor.h"
 #include "ingest/lexicon/lexicon.h"
 #include "ingest/lexicon/table.h"
 #include "ingest/text/fold.h"
@@ -397,6 +398,7 @@ class LexiconLoader {
 
 absl::StatusOr<std::unique_ptr<const Lexicon>> Lexicon::Load(const Tables& tables, std::string_view language) {
   std::unique_ptr<Lexicon> lexicon(new Lexicon);
+  lexicon->extractor_ = ExtractorName(tables);
   ANNALS_RETURN_IF_ERROR(LexiconLoader(tables, language, *lexicon).Load());
   return lexicon;
 }

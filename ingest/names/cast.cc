@@ -35,6 +35,19 @@ Cast::Cast(const Document& document, const std::vector<std::vector<Mention>>& me
       readings_[s].push_back(Resolve(mention, document.sentences[s], dates[s]));
     if (next_subject_ != kNoPerson) subject_ = next_subject_;
   }
+  TellNamesakesApart();
+}
+
+// Two people of one name whom no table knows are hardly of one country; the whole article has told by now whose each
+// is.
+void Cast::TellNamesakesApart() {
+  for (CastPerson& person : people_) {
+    if (person.known != kNoEntity) continue;
+    person.id = "person/" + Slug(person.name);
+    if (person.body == kNoEntity) continue;
+    const std::string& body = lexicon_.entity(lexicon_.ActorOf(person.body)).id;  // "country/KR", "org/nato"
+    person.id += "-" + Slug(body.substr(body.find('/') + 1));
+  }
 }
 
 std::string Cast::NameText(const Mention& mention) const {
@@ -135,7 +148,6 @@ PersonIndex Cast::AddUnknown(const Mention& mention) {
     person.name = StandardSpelling(alias ? document_.TextOf(document_.tokens[mention.alias_first].begin,
                                                             document_.tokens[mention.alias_last - 1].end)
                                          : NameText(mention));
-    person.id = "person/" + Slug(person.name);
     person.body = BodyOf(mention);
     if (person.body == kNoEntity && !alias && IsVietnameseSpelling(NameText(mention))) person.body = lexicon_.home();
     people_.push_back(std::move(person));

@@ -21,8 +21,10 @@ inline constexpr PersonIndex kNoPerson = 0xFFFFFFFF;
 
 // A person of one article.
 struct CastPerson {
-  EntityIndex known = kNoEntity;       // in the lexicon; kNoEntity for a person found by the way the name is written
-  std::string id;                      // "person/kirill-dmitriev"
+  EntityIndex known = kNoEntity;  // in the lexicon; kNoEntity for a person found by the way the name is written
+  // "person/sergei-lavrov"; of one whom no table knows with the country or body behind the name, where it is known:
+  // "person/yoon-young-chan-kr", "person/tom-bahar-iaea"
+  std::string id;
   std::string name;                    // standard or most complete spelling
   EntityIndex body = kNoEntity;        // whom the person acts for
   std::vector<uint16_t> kinds;         // offices that the article gives
@@ -64,6 +66,7 @@ class Cast {
 
  private:
   void AddFullNames(const std::vector<std::vector<Mention>>& mentions);
+  void TellNamesakesApart();
   Reading Resolve(const Mention& mention, const Sentence& sentence, const std::vector<DateMention>& dates);
   bool NamesPlace(const Mention& mention) const;
   Reading ResolveBare(const Mention& mention);

@@ -10,7 +10,7 @@
 #include "graph/status_macros.h"
 #include "ingest/source/encoding.h"
 #include "ingest/source/json_article.h"
-#include "ingest/source/metadata.h"
+#include "ingest/source/kept_text.h"
 #include "ingest/text/line.h"
 
 namespace annals::ingest {
@@ -45,22 +45,14 @@ std::string HashId(std::string_view text) {
   return absl::StrFormat("%016x", hash);
 }
 
-absl::Status CheckText(const Article& article, size_t max_bytes) {
-  if (article.text.size() > max_bytes) {
-    return absl::ResourceExhaustedError(
-        absl::StrFormat("the article has %d bytes; %d are the limit", article.text.size(), max_bytes));
-  }
-  if (Trim(article.text).empty()) return absl::InvalidArgumentError("the article is empty");
-  return absl::OkStatus();
-}
-
 absl::StatusOr<Article> ReadJsonLine(std::string_view line, size_t max_bytes) {
-  ANNALS_ASSIGN_OR_RETURN(Article article, ParseJsonArticle(line));
-  ANNALS_RETURN_IF_ERROR(CheckText(article, max_bytes));
-  if (article.id.empty()) article.id = HashId(article.url.empty() ? article.text : article.url);
-  JoinTitle(article);
-  FillFromHead(article);
-  return article;
+  ANNALS_ASSIGN_OR_RETURN(const Article parsed, ParseJsonArticle(line));
+  if (parsed.text.size() > max_bytes) {
+    return absl::ResourceExhaustedError(
+        absl::StrFormat("the article has %d bytes; %d are the limit", parsed.text.size(), max_bytes));
+  }
+  std::string id = parsed.id.empty() ? HashId(parsed.url.empty() ? parsed.text : parsed.url) : parsed.id;
+  return ReadGiven(std::move(id), *GivenOf(parsed));
 }
 
 }  // namespace
@@ -145,25 +137,21 @@ std::optional<ArticleReader::Item> ArticleReader::NextOfLines() {
 
 absl::StatusOr<Article> ArticleReader::ReadText(const std::string& path) const {
   ANNALS_ASSIGN_OR_RETURN(LineSource file, LineSource::Open(path));
-  ANNALS_ASSIGN_OR_RETURN(const std::string bytes, file.Rest(options_.max_article_bytes));
-  ANNALS_ASSIGN_OR_RETURN(DecodedText decoded, DecodeText(bytes));
-  Article article;
-  article.text = std::move(decoded.text);
-  article.source = std::move(decoded.offsets);
-  ANNALS_RETURN_IF_ERROR(CheckText(article, options_.max_article_bytes));
-  article.id = fs::path(path).stem().string();
+  ANNALS_ASSIGN_OR_RETURN(std::string bytes, file.Rest(options_.max_article_bytes));
+  Article fields;
+  fields.id = fs::path(path).stem().string();
   const std::string sidecar = path.substr(0, path.size() - std::string_view(".txt").size()) + ".json";
   std::error_code error;
   if (fs::exists(sidecar, error)) {
     ANNALS_ASSIGN_OR_RETURN(LineSource source, LineSource::Open(sidecar));
     ANNALS_ASSIGN_OR_RETURN(const std::string json, source.Rest(options_.max_article_bytes));
-    if (absl::Status status = ReadSidecar(json, article); !status.ok()) {
+    if (absl::Status status = ReadSidecar(json, fields); !status.ok()) {
       return At(fs::path(sidecar).filename().string(), status);
     }
   }
-  JoinTitle(article);
-  FillFromHead(article);
-  return article;
+  v1::KeptText given = *GivenOf(fields);
+  given.set_text(std::move(bytes));
+  return ReadGiven(std::move(fields.id), std::move(given));
 }
 
 }  // namespace annals::ingest

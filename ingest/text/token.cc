@@ -59,9 +59,9 @@ size_t ScanNumber(std::string_view text, size_t begin, size_t end, Token& token)
   return position;
 }
 
-// `number_of` gives a folded word its number.
-template <class NumberOf>
-void Cut(std::string_view text, size_t begin, size_t end, NumberOf number_of, std::vector<Token>& out) {
+// `name` tells a token what the folded form that it is given is known by.
+template <class Name>
+void Cut(std::string_view text, size_t begin, size_t end, Name name, std::vector<Token>& out) {
   WordFolder folder;
   const LetterTable& table = Letters();
   bool space = true, line = true;
@@ -81,15 +81,15 @@ void Cut(std::string_view text, size_t begin, size_t end, NumberOf number_of, st
     token.line_start = line;
     if (char_class == CharClass::kDigit && c < 0x80) {
       next = ScanNumber(text, position, end, token);
-      token.word = number_of(text.substr(position, next - position));
+      name(text.substr(position, next - position), token);
     } else if (IsLetter(char_class)) {
       next = ScanWord(text, position, end, table, token, folder);
-      token.word = number_of(folder.Finish());
+      name(folder.Finish(), token);
     } else {
       token.kind = TokenKind::kPunctuation;
       const char32_t plain = FoldPunctuation(c);
       token.mark = plain < 0x80 ? static_cast<char>(plain) : '\0';
-      if (token.mark != 0) token.word = number_of(std::string_view(&token.mark, 1));
+      if (token.mark != 0) name(std::string_view(&token.mark, 1), token);
     }
     token.end = static_cast<uint32_t>(next);
     out.push_back(token);
@@ -101,16 +101,20 @@ void Cut(std::string_view text, size_t begin, size_t end, NumberOf number_of, st
 }  // namespace
 
 void Tokenize(std::string_view text, size_t begin, size_t end, const Vocabulary& vocabulary, std::vector<Token>& out) {
-  Cut(
-      text, begin, end, [&](std::string_view folded) { return vocabulary.Find(folded); }, out);
+  const auto find = [&](std::string_view folded, Token& token) {
+    const Vocabulary::Found found = vocabulary.Look(folded);
+    token.word = found.word;
+    if (token.kind != TokenKind::kPunctuation) token.fingerprint = found.fingerprint;
+  };
+  Cut(text, begin, end, find, out);
 }
 
 std::vector<Token> TokenizeAndIntern(std::string_view text, Vocabulary& vocabulary) {
   std::vector<Token> out;
-  const auto number_of = [&](std::string_view folded) {
-    return folded == "-" ? kUnknownWord : vocabulary.Intern(folded);  // hyphens are in no phrase
+  const auto intern = [&](std::string_view folded, Token& token) {
+    if (folded != "-") token.word = vocabulary.Intern(folded);  // hyphens are in no phrase
   };
-  Cut(text, 0, text.size(), number_of, out);
+  Cut(text, 0, text.size(), intern, out);
   return out;
 }
 

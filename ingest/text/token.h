@@ -24,6 +24,7 @@ struct Token {
   uint32_t begin = 0;  // bytes, half-open
   uint32_t end = 0;
   WordId word = kUnknownWord;  // of the folded form; for punctuation, of the ASCII look-alike
+  uint32_t fingerprint = 0;    // of the folded form, whatever the tables hold; 0 for punctuation
   uint32_t number = 0;         // value of a kNumber, capped at 10^9
   TokenKind kind = TokenKind::kWord;
   LetterCase letter_case = LetterCase::kLower;  // kUpper: two letters or more, all capitals

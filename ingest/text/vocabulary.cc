@@ -84,7 +84,10 @@ WordId Vocabulary::Intern(std::string_view folded) {
   return slots_[at].id;
 }
 
-WordId Vocabulary::Find(std::string_view folded) const { return slots_[FindSlot(folded, KeyOf(folded))].id; }
+Vocabulary::Found Vocabulary::Look(std::string_view folded) const {
+  const uint64_t key = KeyOf(folded);
+  return {slots_[FindSlot(folded, key)].id, static_cast<uint32_t>(key * kMultiplier >> 32)};
+}
 
 std::vector<WordId> Vocabulary::InternPhrase(std::string_view phrase, uint32_t* capitals) {
   constexpr size_t kBits = 32;

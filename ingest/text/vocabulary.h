@@ -19,7 +19,15 @@ class Vocabulary {
   // The word's number, given now if it is new. `folded` comes from FoldWord.
   WordId Intern(std::string_view folded);
   // kUnknownWord where no table holds it.
-  WordId Find(std::string_view folded) const;
+  WordId Find(std::string_view folded) const { return Look(folded).word; }
+
+  // With a fingerprint of the word, which does not depend on what the tables hold and is the same in every version:
+  // what is stored rests on it (sketch.h). Two words rarely share one.
+  struct Found {
+    WordId word = kUnknownWord;
+    uint32_t fingerprint = 0;
+  };
+  Found Look(std::string_view folded) const;
   size_t size() const { return words_.size(); }
 
   // The words of a table's cell, interned, spelled as in text: split like Tokenize does, hyphens left out. `capitals`,

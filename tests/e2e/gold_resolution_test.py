@@ -128,7 +128,8 @@ class ExtractionWriter:
         place.country_id = country
         if annotated["city"]:
             place.name = annotated["city"]
-            place.place_id = f"place/{slug_of(annotated['city'])}-{annotated['country'].lower() or 'xx'}"
+            # One place, whether or not its country is annotated as well.
+            place.place_id = f"place/{slug_of(annotated['city'])}"
             self.entities.setdefault(place.place_id, model_pb.Entity(
                 id=place.place_id, kind=model_pb.ENTITY_KIND_PLACE, name=annotated["city"], country=country,
                 within=country, listed=True))

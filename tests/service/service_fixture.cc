@@ -85,6 +85,14 @@ absl::StatusOr<EventPage> HookedGraph::ListEvents(const EventQuery& query, const
   return ForwardingGraph::ListEvents(query, interrupt);
 }
 
+absl::StatusOr<bool> HookedGraph::Holds(std::string_view id, std::string_view hash, std::string_view extractor) const {
+  return holds ? holds(id, hash, extractor) : ForwardingGraph::Holds(id, hash, extractor);
+}
+
+absl::Status HookedGraph::ReadTexts(std::string_view extractor, const TextSink& sink) const {
+  return read_texts ? read_texts(extractor, sink) : ForwardingGraph::ReadTexts(extractor, sink);
+}
+
 ServiceTest::ServiceTest() {
   graph_ = std::make_unique<HookedGraph>(Graph::Open(MakeMemoryStore()).value());
   server_ = Server::Start({}, *graph_).value();

@@ -39,9 +39,14 @@ class HookedGraph : public ForwardingGraph {
   // Each may wait, or fail the call. To be set before the server sees calls.
   std::function<absl::Status(const Interrupt&)> before_list;
   std::function<absl::Status(size_t extractions)> before_apply;
+  // Answer in place of the graph behind, where set.
+  std::function<absl::StatusOr<bool>(std::string_view id, std::string_view hash, std::string_view extractor)> holds;
+  std::function<absl::Status(std::string_view extractor, const TextSink& sink)> read_texts;
 
   absl::StatusOr<ApplyReport> ApplyAll(const std::vector<ArticleInput>& articles) override;
   absl::StatusOr<EventPage> ListEvents(const EventQuery& query, const Interrupt& interrupt) const override;
+  absl::StatusOr<bool> Holds(std::string_view id, std::string_view hash, std::string_view extractor) const override;
+  absl::Status ReadTexts(std::string_view extractor, const TextSink& sink) const override;
 };
 
 // A server over an empty graph in memory, and clients of it in the same process.

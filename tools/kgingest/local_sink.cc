@@ -2,6 +2,7 @@
 
 #include "graph/graph.h"
 #include "graph/status_macros.h"
+#include "graph/store/overlay_store.h"
 #include "graph/store/rocksdb_store.h"
 #include "tools/kgingest/sink.h"
 
@@ -20,25 +21,49 @@ v1::ApplyOutcome ToMessage(ApplyOutcome outcome) {
   return v1::APPLY_OUTCOME_UNSPECIFIED;
 }
 
+void WriteChanges(const ChangedEvents& events, v1::ApplyResponse& last) {
+  last.mutable_events_added()->Assign(events.added.begin(), events.added.end());
+  last.mutable_events_changed()->Assign(events.changed.begin(), events.changed.end());
+  last.mutable_events_gone()->Assign(events.gone.begin(), events.gone.end());
+}
+
 class LocalSink final : public Sink {
  public:
   explicit LocalSink(std::unique_ptr<Graph> graph) : graph_(std::move(graph)) {}
 
-  absl::StatusOr<std::vector<v1::ApplyResponse>> Write(const std::vector<v1::Extraction>& extractions) override {
-    std::vector<ArticleInput> articles;
-    for (const v1::Extraction& extraction : extractions) articles.emplace_back(&extraction);
-    ANNALS_ASSIGN_OR_RETURN(const ApplyReport report, graph_->ApplyAll(articles));
+  absl::StatusOr<std::vector<v1::ApplyResponse>> Write(const std::vector<SinkArticle>& articles) override {
+    std::vector<ArticleInput> inputs;
+    for (const SinkArticle& article : articles) inputs.emplace_back(&article.extraction, article.text.get());
+    ANNALS_ASSIGN_OR_RETURN(const ApplyReport report, graph_->ApplyAll(inputs));
     const auto& outcomes = report.outcomes;
-    std::vector<v1::ApplyResponse> responses(extractions.size());
-    for (size_t i = 0; i < extractions.size(); ++i) {
-      responses[i].set_article_id(extractions[i].article().id());
+    std::vector<v1::ApplyResponse> responses(articles.size());
+    for (size_t i = 0; i < articles.size(); ++i) {
+      responses[i].set_article_id(articles[i].extraction.article().id());
       responses[i].set_outcome(outcomes[i].ok() ? ToMessage(*outcomes[i]) : v1::APPLY_OUTCOME_REFUSED);
       if (!outcomes[i].ok()) responses[i].set_error(std::string(outcomes[i].status().message()));
     }
+    if (!responses.empty()) WriteChanges(report.events, responses.back());
     return responses;
   }
 
   absl::Status Retract(std::string_view article_id) override { return graph_->Retract(article_id); }
+
+  absl::StatusOr<std::vector<bool>> Holds(const std::vector<v1::CheckArticlesRequest::Article>& articles,
+                                          std::string_view extractor) override {
+    std::vector<bool> held;
+    held.reserve(articles.size());
+    for (const v1::CheckArticlesRequest::Article& article : articles) {
+      const absl::StatusOr<bool> holds = graph_->Holds(article.id(), article.content_hash(), extractor);
+      if (absl::IsUnimplemented(holds.status())) return std::vector<bool>(articles.size(), false);
+      ANNALS_RETURN_IF_ERROR(holds.status());
+      held.push_back(*holds);
+    }
+    return held;
+  }
+
+  absl::Status ReadTexts(std::string_view extractor, const TakeText& take) override {
+    return graph_->ReadTexts(extractor, take);
+  }
 
  private:
   std::unique_ptr<Graph> graph_;
@@ -46,10 +71,16 @@ class LocalSink final : public Sink {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Sink>> OpenLocalSink(const std::string& directory) {
-  ANNALS_ASSIGN_OR_RETURN(auto store, OpenRocksDb(directory, {.create_if_missing = true}));
-  ANNALS_ASSIGN_OR_RETURN(auto graph, Graph::Open(std::move(store)));
+std::unique_ptr<Sink> MakeLocalSink(std::unique_ptr<Graph> graph) {
   return std::make_unique<LocalSink>(std::move(graph));
+}
+
+absl::StatusOr<std::unique_ptr<Sink>> OpenLocalSink(const std::string& directory, Access access) {
+  const RocksDbOptions options = {.read_only = access == Access::kTry, .create_if_missing = access == Access::kCreate};
+  ANNALS_ASSIGN_OR_RETURN(auto store, OpenRocksDb(directory, options));
+  if (access == Access::kTry) store = MakeOverlayStore(std::move(store));
+  ANNALS_ASSIGN_OR_RETURN(auto graph, Graph::Open(std::move(store)));
+  return MakeLocalSink(std::move(graph));
 }
 
 }  // namespace annals::tools

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_format.h"
 #include "annals/v1/ingest_service.grpc.pb.h"
+#include "graph/status_macros.h"
 #include "tools/kgingest/sink.h"
 
 namespace annals::tools {
@@ -28,19 +29,20 @@ class RemoteSink final : public Sink {
     stream_->Finish();
   }
 
-  absl::StatusOr<std::vector<v1::ApplyResponse>> Write(const std::vector<v1::Extraction>& extractions) override {
+  absl::StatusOr<std::vector<v1::ApplyResponse>> Write(const std::vector<SinkArticle>& articles) override {
     if (stream_ == nullptr) {
       context_ = std::make_unique<grpc::ClientContext>();
       stream_ = stub_->Apply(context_.get());
     }
     std::vector<v1::ApplyResponse> responses;
     bool alive = true;
-    for (const v1::Extraction& extraction : extractions) {
+    for (const SinkArticle& article : articles) {
       v1::ApplyRequest request;
-      *request.mutable_extraction() = extraction;
+      *request.mutable_extraction() = article.extraction;
+      *request.mutable_text() = *article.text;
       alive = alive && stream_->Write(request);
     }
-    while (alive && responses.size() < extractions.size()) {
+    while (alive && responses.size() < articles.size()) {
       v1::ApplyResponse response;
       alive = stream_->Read(&response);
       if (alive) responses.push_back(std::move(response));
@@ -58,6 +60,36 @@ class RemoteSink final : public Sink {
     request.set_article_id(std::string(article_id));
     v1::RetractArticleResponse response;
     return FromGrpc(stub_->RetractArticle(&context, request, &response));
+  }
+
+  absl::StatusOr<std::vector<bool>> Holds(const std::vector<v1::CheckArticlesRequest::Article>& articles,
+                                          std::string_view extractor) override {
+    grpc::ClientContext context;
+    v1::CheckArticlesRequest request;
+    request.mutable_articles()->Assign(articles.begin(), articles.end());
+    request.set_extractor(std::string(extractor));
+    v1::CheckArticlesResponse response;
+    const absl::Status status = FromGrpc(stub_->CheckArticles(&context, request, &response));
+    if (absl::IsUnimplemented(status)) return std::vector<bool>(articles.size(), false);
+    ANNALS_RETURN_IF_ERROR(status);
+    if (response.held_size() != static_cast<int>(articles.size())) {
+      return absl::InternalError("the server did not say of every article whether it holds it");
+    }
+    return std::vector<bool>(response.held().begin(), response.held().end());
+  }
+
+  absl::Status ReadTexts(std::string_view extractor, const TakeText& take) override {
+    grpc::ClientContext context;
+    v1::ReadTextsRequest request;
+    request.set_extractor(std::string(extractor));
+    const auto stream = stub_->ReadTexts(&context, request);
+    absl::Status taken;
+    v1::ReadTextsResponse response;
+    while (taken.ok() && stream->Read(&response)) taken = take(response.article_id(), response.text());
+    if (taken.ok()) return FromGrpc(stream->Finish());
+    context.TryCancel();
+    stream->Finish();
+    return taken;
   }
 
  private:

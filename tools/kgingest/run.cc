@@ -11,12 +11,10 @@
 #include "ingest/annotation_json.h"
 #include "ingest/parallel.h"
 #include "ingest/source/article_reader.h"
+#include "tools/kgingest/article_writer.h"
 
 namespace annals::tools {
 namespace {
-
-constexpr size_t kBatchArticles = 256;
-constexpr size_t kBatchBytes = size_t{16} << 20;  // of text, so that huge articles do not pile up
 
 // One line on stderr that is written over; silent where stderr is no terminal or the user wants quiet.
 class Progress {
@@ -43,10 +41,10 @@ struct Tally {
   size_t read = 0, unread = 0;
 };
 
-using Consume = std::function<absl::Status(const std::vector<v1::Extraction>&)>;
+using Consume = std::function<absl::Status(std::vector<ingest::Article>)>;
 
-// Reads, extracts and hands on, a batch at a time.
-absl::StatusOr<Tally> Pump(const RunOptions& options, const ingest::Languages& languages, const Consume& consume) {
+// Reads and hands on, a batch at a time.
+absl::StatusOr<Tally> Pump(const RunOptions& options, const Consume& consume) {
   ingest::ArticleReader reader(options.paths);
   Progress progress(options.progress);
   Tally tally;
@@ -54,11 +52,9 @@ absl::StatusOr<Tally> Pump(const RunOptions& options, const ingest::Languages& l
   size_t bytes = 0;
   const auto flush = [&]() -> absl::Status {
     if (batch.empty()) return absl::OkStatus();
-    ANNALS_RETURN_IF_ERROR(consume(ingest::ExtractAll(batch, languages, options.threads)));
     tally.read += batch.size();
-    batch.clear();
     bytes = 0;
-    return absl::OkStatus();
+    return consume(std::exchange(batch, {}));
   };
   while (options.interrupted == nullptr || !options.interrupted->load()) {
     std::optional<ingest::ArticleReader::Item> item = reader.Next();
@@ -92,8 +88,8 @@ ExitCode Finish(const RunOptions& options, const absl::StatusOr<Tally>& tally) {
 }  // namespace
 
 ExitCode RunExtract(const RunOptions& options, const ingest::Languages& languages) {
-  const auto print = [](const std::vector<v1::Extraction>& extractions) -> absl::Status {
-    for (const v1::Extraction& extraction : extractions) {
+  const auto print = [&](const std::vector<ingest::Article>& articles) -> absl::Status {
+    for (const v1::Extraction& extraction : ingest::ExtractAll(articles, languages, options.threads)) {
       const std::string line = ingest::ToAnnotationJson(extraction) + "\n";
       if (std::fwrite(line.data(), 1, line.size(), stdout) != line.size()) {
         return absl::UnavailableError("standard output cannot be written to (is the disk full?)");
@@ -101,7 +97,7 @@ ExitCode RunExtract(const RunOptions& options, const ingest::Languages& language
     }
     return absl::OkStatus();
   };
-  absl::StatusOr<Tally> tally = Pump(options, languages, print);
+  absl::StatusOr<Tally> tally = Pump(options, print);
   if (tally.ok() && std::fflush(stdout) != 0) {
     tally = absl::UnavailableError("standard output cannot be written to (is the disk full?)");
   }
@@ -109,28 +105,18 @@ ExitCode RunExtract(const RunOptions& options, const ingest::Languages& language
 }
 
 ExitCode RunLoad(const RunOptions& options, const ingest::Languages& languages, Sink& sink) {
-  size_t outcomes[v1::ApplyOutcome_ARRAYSIZE] = {};
-  const auto write = [&](const std::vector<v1::Extraction>& extractions) -> absl::Status {
-    ANNALS_ASSIGN_OR_RETURN(const auto responses, sink.Write(extractions));
-    for (const v1::ApplyResponse& response : responses) {
-      if (v1::ApplyOutcome_IsValid(response.outcome())) ++outcomes[response.outcome()];
-      if (response.outcome() == v1::APPLY_OUTCOME_REFUSED) {
-        std::fputs(absl::StrFormat("kgingest: article '%s' was refused: %s\n", response.article_id(), response.error())
-                       .c_str(),
-                   stderr);
-      }
-    }
-    return absl::OkStatus();
-  };
-  const absl::StatusOr<Tally> tally = Pump(options, languages, write);
-  std::fputs(
-      absl::StrFormat("%d added, %d replaced, %d unchanged, %d refused, %d unread\n", outcomes[v1::APPLY_OUTCOME_ADDED],
-                      outcomes[v1::APPLY_OUTCOME_REPLACED], outcomes[v1::APPLY_OUTCOME_UNCHANGED],
-                      outcomes[v1::APPLY_OUTCOME_REFUSED], tally.ok() ? tally->unread : 0)
-          .c_str(),
-      stdout);
+  ArticleWriter writer(languages, options.threads, sink);
+  const absl::StatusOr<Tally> tally =
+      Pump(options, [&](std::vector<ingest::Article> articles) { return writer.WriteUnheld(std::move(articles)); });
+  const size_t refused = writer.CountOf(v1::APPLY_OUTCOME_REFUSED);
+  std::fputs(absl::StrFormat("%d added, %d replaced, %d unchanged, %d refused, %d unread; events: %s\n",
+                             writer.CountOf(v1::APPLY_OUTCOME_ADDED), writer.CountOf(v1::APPLY_OUTCOME_REPLACED),
+                             writer.CountOf(v1::APPLY_OUTCOME_UNCHANGED), refused, tally.ok() ? tally->unread : 0,
+                             CountsOf(writer.events()))
+                 .c_str(),
+             stdout);
   const ExitCode code = Finish(options, tally);
-  return code == ExitCode::kDone && outcomes[v1::APPLY_OUTCOME_REFUSED] > 0 ? ExitCode::kSomeUnread : code;
+  return code == ExitCode::kDone && refused > 0 ? ExitCode::kSomeUnread : code;
 }
 
 }  // namespace annals::tools

@@ -82,11 +82,13 @@ TEST(ClaimTest, EventsWithoutParticipantsAreNotJoined) {
   EXPECT_NE(EventId("meeting held 2022-01-21 - []"), EventId("meeting held 2022-01-21 - []", "article a2 -"));
 }
 
-TEST(ClaimTest, WhatAnArticleTellsTwiceIsTwo) {
-  EXPECT_THAT(EventIds(R"(article a1 2022-01-22
+TEST(ClaimTest, WhatAnArticleTellsTwiceIsOneClaim) {
+  const auto claims = ClaimsOf(ParseExtraction(R"(article a1 2022-01-22
       meeting held 2022-01-21 - [person/a; person/b] "First."
-      talks held 2022-01-21 - [person/b; person/a] "Second.")"),
-              SizeIs(2));
+      talks held 2022-01-21 - [person/b; person/a] "Second.")"));
+  ASSERT_THAT(claims, SizeIs(1));
+  EXPECT_THAT(claims.begin()->second.mentions.mentions(), SizeIs(2));
+  EXPECT_THAT(claims.begin()->second.claim.sources(), SizeIs(1));
 }
 
 TEST(ClaimTest, ABodysSessionIsNoMeetingOfTwoBesideIt) {

@@ -1,0 +1,32 @@
+#include "tools/kgingest/event_tally.h"
+
+#include "absl/strings/str_format.h"
+
+namespace annals::tools {
+
+void EventTally::Note(const std::string& id, bool before, bool now) {
+  lives_.try_emplace(id, Life{.before = before}).first->second.now = now;
+}
+
+void EventTally::Add(const v1::ApplyResponse& response) {
+  for (const std::string& id : response.events_added()) Note(id, false, true);
+  for (const std::string& id : response.events_changed()) Note(id, true, true);
+  for (const std::string& id : response.events_gone()) Note(id, true, false);
+}
+
+ChangedEvents EventTally::Net() const {
+  ChangedEvents net;
+  for (const auto& [id, life] : lives_) {
+    if (life.before && life.now) net.changed.push_back(id);
+    if (life.before && !life.now) net.gone.push_back(id);
+    if (!life.before && life.now) net.added.push_back(id);
+  }
+  return net;
+}
+
+std::string CountsOf(const ChangedEvents& events) {
+  return absl::StrFormat("%d added, %d changed, %d gone", events.added.size(), events.changed.size(),
+                         events.gone.size());
+}
+
+}  // namespace annals::tools
