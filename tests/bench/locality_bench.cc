@@ -113,8 +113,8 @@ class Bench {
   Cost Measure(int64_t index, Topic topic, int64_t count, int64_t batch) {
     std::vector<double> times;
     const auto article = [&] {
-      // Spread over the three days before: an event more or less must not decide.
-      const int64_t day = std::max<int64_t>(0, index - kArticlesADay * (next_ % 3));
+      // Spread over ten days: an event more or less must not decide.
+      const int64_t day = std::max<int64_t>(0, index - kArticlesADay * (next_ % 10));
       return FurtherArticle(day, next_++, topic);
     };
     for (const bool warm : {false, true}) {  // first what loads caches
