@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_split.h"
 #include "graph/id.h"
+#include "graph/resolve/unlisted_name.h"
 #include "graph/status_macros.h"
 #include "graph/text_fold.h"
 
@@ -133,6 +134,9 @@ std::set<std::string> IndexWordsOf(std::string_view id, const v1::EntityRecord& 
     const std::string_view slug = SlugOfId(id);
     for (const absl::string_view word : absl::StrSplit(absl::string_view(slug.data(), slug.size()), '-')) {
       words.emplace(word);
+    }
+    if (const std::optional<UnlistedName> name = UnlistedNameOf(id, record)) {
+      for (std::string& form : ShorterForms(*name)) words.insert(std::move(form));
     }
   }
   return words;

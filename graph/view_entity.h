@@ -25,8 +25,8 @@ v1::Entity EntityOf(std::string_view id, const v1::EntityRecord& record);
 // Every name by which it can be found: spellings and code.
 std::set<std::string> NamesOf(const v1::EntityRecord& record);
 
-// The words that lead to it: those of its names and, for a person that no lexicon lists, those of the id, by which names
-// are joined (resolve/person_names.h).
+// The words that lead to it: those of its names and, for a person that no lexicon lists, those of the id and its
+// shorter forms, by which names are joined (resolve/person_names.h).
 std::set<std::string> IndexWordsOf(std::string_view id, const v1::EntityRecord& record);
 
 }  // namespace annals

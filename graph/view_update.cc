@@ -175,6 +175,8 @@ absl::Status ViewUpdate::CompareClaims(const std::string& article_id, const v1::
       batch_.Put(Column::kMentions, MentionKey(it->first, article_id), bytes);
       mentions_[it->first][article_id] = bytes;
       sources_[it->first][article_id] = it->second.claim;
+    } else if (SerialiseDeterministically(old->second.claim) != SerialiseDeterministically(it->second.claim)) {
+      sources_[it->first][article_id] = it->second.claim;  // what else it tells of has changed
     }
     const bool kept = old != gone.end();
     if (kept) gone.erase(old);
@@ -200,7 +202,8 @@ absl::Status ViewUpdate::UpdateClaims() {
   for (const auto& [id, changes] : sources_) {
     ANNALS_ASSIGN_OR_RETURN(const Claim* before, claims_before_.Find(id));
     v1::ClaimRecord record = before ? before->record : v1::ClaimRecord();
-    if (before) seeds_.push_back(*before);
+    ClaimChange& seed = seeds_[id];
+    if (before) seed.before = *before;
     stored_claims_[id] = before ? std::optional(before->record) : std::nullopt;
     for (const auto& [article_id, said] : changes) {
       if (said && record.sources().empty()) {
@@ -220,7 +223,7 @@ absl::Status ViewUpdate::UpdateClaims() {
   for (const std::string& id : reconsidered_) {
     if (IsEventId(id)) {
       ANNALS_ASSIGN_OR_RETURN(const Claim* before, claims_before_.Find(id));
-      if (before) seeds_.push_back(*before);
+      if (before) seeds_[id].before = *before;
     } else {
       ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> references, names_before_.ReferencesTo(id));
       std::set<std::string> ids(references.begin(), references.end());
@@ -228,14 +231,9 @@ absl::Status ViewUpdate::UpdateClaims() {
       ANNALS_RETURN_IF_ERROR(AddSeedsByMentions(ids));
     }
   }
-  // As they are now.
-  for (size_t i = 0, count = seeds_.size(); i < count; ++i) {
-    ANNALS_ASSIGN_OR_RETURN(const Claim* now, claims_.Find(seeds_[i].id));
-    if (now) seeds_.push_back(*now);
-  }
-  for (const auto& [id, changes] : sources_) {
+  for (auto& [id, seed] : seeds_) {
     ANNALS_ASSIGN_OR_RETURN(const Claim* now, claims_.Find(id));
-    if (now && !stored_claims_[id]) seeds_.push_back(*now);
+    if (now) seed.after = *now;
   }
   return absl::OkStatus();
 }
@@ -254,7 +252,7 @@ absl::Status ViewUpdate::AddSeedsOfPerson(const std::string& reference, const st
     ANNALS_ASSIGN_OR_RETURN(const auto event, ParseStored<v1::EventRecord>(*bytes, position->event_id));
     for (const std::string& id : event.claims()) {
       ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_before_.Find(id));
-      if (claim && Names(claim->record, reference)) seeds_.push_back(*claim);
+      if (claim && Names(claim->record, reference)) seeds_[id].before = *claim;
     }
   }
   return cursor->status();
@@ -269,7 +267,7 @@ absl::Status ViewUpdate::AddSeedsByScan(const std::string& reference) {
     ANNALS_ASSIGN_OR_RETURN(const auto record, ParseStored<v1::ClaimRecord>(cursor->value(), id));
     if (!Names(record, reference)) continue;
     ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_before_.Find(id));
-    if (claim) seeds_.push_back(*claim);
+    if (claim) seeds_[id].before = *claim;
   }
   return cursor->status();
 }
@@ -294,7 +292,7 @@ absl::Status ViewUpdate::AddSeedsByMentions(const std::set<std::string>& referen
   ANNALS_RETURN_IF_ERROR(cursor->status());
   for (const std::string& id : ids) {
     ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_before_.Find(id));
-    if (claim) seeds_.push_back(*claim);
+    if (claim) seeds_[id].before = *claim;
   }
   return absl::OkStatus();
 }
@@ -326,28 +324,29 @@ absl::Status ViewUpdate::AddCompanions(std::set<std::string>& ids) {
 }
 
 absl::Status ViewUpdate::DecideAgain() {
-  std::set<std::string> affected;
-  for (const Claim& seed : seeds_) {
-    if (!seed.record.event_id().empty()) dirty_events_.insert(seed.record.event_id());
-    ANNALS_ASSIGN_OR_RETURN(const std::vector<const Claim*> dependents, resolver_.Dependents(seed));
-    for (const Claim* claim : dependents) affected.insert(claim->id);
-    affected.insert(seed.id);
+  ANNALS_ASSIGN_OR_RETURN(std::set<std::string> affected, Redecision(claims_, resolver_, seeds_).Open());
+  for (const auto& [id, seed] : seeds_) {
+    if (seed.before) MarkEventOf(seed.before->record);
   }
   ANNALS_RETURN_IF_ERROR(AddCompanions(affected));
-  std::set<std::string> seeds;
-  for (const Claim& seed : seeds_) seeds.insert(seed.id);
   for (const std::string& id : affected) {
     ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_.Find(id));
     if (claim == nullptr) continue;
     ANNALS_ASSIGN_OR_RETURN(const Decision decision, resolver_.Decide(*claim));
     ANNALS_ASSIGN_OR_RETURN(const std::string event, gatherer_.EventOf(*claim));
     const std::string& event_before = claim->record.event_id();
-    if (event == event_before && decision.head == claim->record.head() && !seeds.contains(id)) continue;
+    if (event == event_before && decision.head == claim->record.head() && !seeds_.contains(id)) continue;
     placings_[id] = {decision.head, event};
     dirty_events_.insert(event);
-    if (!event_before.empty()) dirty_events_.insert(event_before);
+    MarkEventOf(claim->record);
   }
   return absl::OkStatus();
+}
+
+// Claims of a rejected event have none; then it is known by who leads it.
+void ViewUpdate::MarkEventOf(const v1::ClaimRecord& stored) {
+  const std::string& event = stored.event_id().empty() ? stored.head() : stored.event_id();
+  if (!event.empty()) dirty_events_.insert(event);
 }
 
 absl::StatusOr<std::vector<v1::MentionRecord>> ViewUpdate::MentionsAfter(const std::string& claim_id) const {

@@ -18,6 +18,7 @@
 #include "graph/resolve/corrections.h"
 #include "graph/resolve/gatherer.h"
 #include "graph/resolve/person_names.h"
+#include "graph/resolve/redecision.h"
 #include "graph/resolve/resolver.h"
 #include "graph/store/key_value_store.h"
 #include "graph/view_entities.h"
@@ -35,7 +36,7 @@ namespace annals {
 // 2. Finish compares that with what each article said before: the sources of claims, their mentions, and contributions
 //    to entities that differ.
 // 3. Entities are counted anew; people who come or go may change what other names lead to.
-// 4. Every claim near a changed one is decided again (resolve/).
+// 4. Claims that a changed one bears on are decided again (resolve/redecision.h).
 // 5. Every event that gained, lost or changed a claim is drawn together anew; its index entries follow.
 //
 // The work depends on the articles and on what lies near the events that they touch, not on the size of the graph.
@@ -75,6 +76,7 @@ class ViewUpdate {
   absl::Status AddSeedsByMentions(const std::set<std::string>& references);
   absl::Status DecideAgain();
   absl::Status AddCompanions(std::set<std::string>& ids);
+  void MarkEventOf(const v1::ClaimRecord& stored);
   absl::Status UpdateEvent(const std::string& event_id);
   absl::Status NoteEndedClaims(const v1::EventRecord& before);
   absl::StatusOr<std::optional<v1::EventRecord>> DrawTogether(const std::string& event_id,
@@ -101,8 +103,8 @@ class ViewUpdate {
   std::map<std::string, SourceChanges> sources_;    // by claim
   std::map<std::string, MentionChanges> mentions_;  // by claim
   std::set<std::string> reconsidered_;
-  // Claims around which decisions may have changed, as they were and as they are.
-  std::vector<Claim> seeds_;
+  // Claims around which decisions may have changed.
+  ClaimChanges seeds_;
   // What stood in the store of claims that this update has loaded to change; nothing: new.
   std::map<std::string, std::optional<v1::ClaimRecord>> stored_claims_;
   std::map<std::string, std::pair<std::string, std::string>> placings_;  // claim: head, event

@@ -115,7 +115,8 @@ Cast CastOf(const v1::EventMention& mention, const Entities& entities) {
     cast.parties.insert(party.empty() ? id : party);
   }
   cast.sides.insert(cast.parties.begin(), cast.parties.end());
-  // A summit or conference of a body is its session, whoever is named. Otherwise it is there as the occasion, or as host.
+  // A summit or conference of a body is its session, whoever is named. Otherwise it is there as the occasion, or as
+  // host.
   if (cast.parties.size() > 1 && !IsSession(mention)) {
     std::erase_if(cast.sides, [&](const std::string& id) { return IsBody(id) && !cast.parties.contains(id); });
   }
@@ -267,6 +268,11 @@ std::map<std::string, ArticleClaim> ClaimsOf(const v1::Extraction& extraction) {
   std::map<std::string, ArticleClaim> claims;
   ClaimMaker maker(extraction);
   for (const v1::EventMention& mention : extraction.events()) maker.Add(mention, claims);
+  std::map<std::string_view, int> blocks;  // claims in each
+  for (const auto& [id, claim] : claims) ++blocks[claim.claim.block()];
+  for (auto& [id, claim] : claims) {
+    claim.claim.mutable_sources(0)->set_tells_more(blocks[claim.claim.block()] > 1);
+  }
   return claims;
 }
 

@@ -106,9 +106,15 @@ bool PeopleConflict(const Claim& a, const Claim& b) {
 }
 
 bool ShareAnArticle(const Claim& a, const Claim& b) {
+  if (!TellsMore(a) || !TellsMore(b)) return false;
   const auto &fewer = a.article_ids.size() < b.article_ids.size() ? a.article_ids : b.article_ids,
              &more = a.article_ids.size() < b.article_ids.size() ? b.article_ids : a.article_ids;
   return std::any_of(fewer.begin(), fewer.end(), [&](const std::string& id) { return more.contains(id); });
+}
+
+bool TellsMore(const Claim& claim) {
+  const auto& sources = claim.record.sources();
+  return std::any_of(sources.begin(), sources.end(), [](const v1::ClaimSource& source) { return source.tells_more(); });
 }
 
 int32_t DaysBetween(const Claim& a, const Claim& b) {

@@ -37,6 +37,8 @@ Conflict Compare(const Claim& a, const Claim& b);
 bool PeopleConflict(const Claim& a, const Claim& b);
 // Whether an article tells of both, and so of two events.
 bool ShareAnArticle(const Claim& a, const Claim& b);
+// Whether some article of the claim tells of more in its block; otherwise it shares no article with any claim there.
+bool TellsMore(const Claim& claim);
 // Days between two claims; 0 where they touch.
 int32_t DaysBetween(const Claim& a, const Claim& b);
 // Whether articles give them one and the same place, not just the same country.

@@ -15,8 +15,8 @@
 
 namespace annals {
 
-// What people said against the rules, ready to be asked. There are as many as people write, not as articles come: all are
-// read at once. Immutable, so safe to use from many threads.
+// What people said against the rules, ready to be asked. There are as many as people write, not as articles come: all
+// are read at once. Immutable, so safe to use from many threads.
 class Corrections {
  public:
   Corrections() = default;

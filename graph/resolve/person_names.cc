@@ -50,21 +50,16 @@ absl::StatusOr<const v1::EntityRecord*> PersonNames::Load(const std::string& id)
 
 void PersonNames::Change(const std::string& id, v1::EntityRecord record) {
   nodes_.clear();
+  if (record.article_count() > 0 && id.starts_with(kPerson)) {
+    for (const std::string& word : IndexWordsOf(id, record)) changed_words_[word].insert(id);
+  }
   records_[id] = record.article_count() > 0 ? std::optional(std::move(record)) : std::nullopt;
 }
 
-absl::StatusOr<std::optional<PersonNames::Name>> PersonNames::UnlistedName(const std::string& id) {
+absl::StatusOr<std::optional<UnlistedName>> PersonNames::UnlistedNameIn(const std::string& id) {
   ANNALS_ASSIGN_OR_RETURN(const v1::EntityRecord* record, Load(id));
-  if (record == nullptr || record->listed_count() > 0 || !IsKnown(*record, as_of_)) return std::nullopt;
-  Name name{.base = std::string(SlugOfId(id)), .country = {}};
-  const std::string country = EntityOf(id, *record).country();
-  if (country.empty()) return name;
-  const std::string_view slug = SlugOfId(country);
-  std::string suffix = absl::StrCat("-", absl::AsciiStrToLower(absl::string_view(slug.data(), slug.size())));
-  if (!name.base.ends_with(suffix) || name.base.size() == suffix.size()) return name;
-  name.base.resize(name.base.size() - suffix.size());
-  name.country = std::move(suffix);
-  return name;
+  if (record == nullptr || !IsKnown(*record, as_of_)) return std::nullopt;
+  return UnlistedNameOf(id, *record);
 }
 
 absl::StatusOr<std::string> PersonNames::NodeOf(const std::string& id) {
@@ -72,7 +67,7 @@ absl::StatusOr<std::string> PersonNames::NodeOf(const std::string& id) {
   std::string node = id;
   const std::string* merged = corrections_.MergedInto(node);
   if (merged == nullptr && KindOfEntityId(node) == v1::ENTITY_KIND_PERSON && !corrections_.IsSplit(node)) {
-    ANNALS_ASSIGN_OR_RETURN(const std::optional<Name> name, UnlistedName(node));
+    ANNALS_ASSIGN_OR_RETURN(const std::optional<UnlistedName> name, UnlistedNameIn(node));
     if (name) {
       ANNALS_ASSIGN_OR_RETURN(node, ByFullerName(node, *name));
     }
@@ -86,28 +81,31 @@ absl::StatusOr<std::string> PersonNames::NodeOf(const std::string& id) {
   return node;
 }
 
-absl::StatusOr<std::string> PersonNames::ByFullerName(const std::string& id, const Name& name) {
+absl::StatusOr<std::string> PersonNames::ByFullerName(const std::string& id, const UnlistedName& name) {
   // A single word without a country may be anybody; a full name with one is as full as it gets.
   if (name.full() != name.country.empty()) return id;
-  std::set<std::string> fuller;
-  ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> people, PeopleCalled(LastWord(name.base)));
+  ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> people, name.full()
+                                                                  ? PeopleCalled(name.last_word(), name.base + "-")
+                                                                  : PeopleCalled(name.base + name.country, ""));
+  std::string fuller;
   for (const std::string& other : people) {
-    if (other == id || !other.starts_with(kPerson)) continue;
-    ANNALS_ASSIGN_OR_RETURN(const std::optional<Name> candidate, UnlistedName(other));
+    if (other == id) continue;
+    ANNALS_ASSIGN_OR_RETURN(const std::optional<UnlistedName> candidate, UnlistedNameIn(other));
     if (!candidate || !candidate->full() || candidate->country.empty()) continue;
     const bool fits = name.full() ? candidate->base == name.base
-                                  : candidate->country == name.country && (LastWord(candidate->base) == name.base ||
-                                                                           FirstWord(candidate->base) == name.base);
-    if (fits) fuller.insert(other);
-    if (fuller.size() > 1) return id;
+                                  : candidate->country == name.country &&
+                                        (candidate->last_word() == name.base || candidate->first_word() == name.base);
+    if (!fits) continue;
+    if (!fuller.empty()) return id;
+    fuller = other;
   }
-  return fuller.empty() ? id : *fuller.begin();
+  return fuller.empty() ? id : fuller;
 }
 
-absl::StatusOr<std::vector<std::string>> PersonNames::PeopleCalled(const std::string& word) {
+absl::StatusOr<std::set<std::string>> PersonNames::PeopleCalled(const std::string& word, const std::string& beginning) {
   std::set<std::string> ids;
-  const std::string lower = KeyWriter().String(word).String(kPerson).Take();
-  // The id's terminator is left off: all ids of people that follow the word.
+  const std::string lower = KeyWriter().String(word).String(kPerson + beginning).Take();
+  // The id's terminator is left off: all ids that go on from there.
   const std::string prefix = lower.substr(0, lower.size() - 2);
   const auto cursor = reader_.Scan(Column::kNames, {prefix, PrefixEnd(prefix)});
   for (; cursor->Valid(); cursor->Next()) {
@@ -116,10 +114,12 @@ absl::StatusOr<std::vector<std::string>> PersonNames::PeopleCalled(const std::st
     ids.insert(std::move(fields->entity_id));
   }
   ANNALS_RETURN_IF_ERROR(cursor->status());
-  for (const auto& [id, record] : records_) {
-    if (record && id.starts_with(kPerson) && IndexWordsOf(id, *record).contains(word)) ids.insert(id);
+  if (const auto changed = changed_words_.find(word); changed != changed_words_.end()) {
+    for (const std::string& id : changed->second) {
+      if (id.starts_with(kPerson + beginning)) ids.insert(id);
+    }
   }
-  return std::vector<std::string>(ids.begin(), ids.end());
+  return ids;
 }
 
 absl::StatusOr<std::vector<std::string>> PersonNames::Affected(const std::string& id) {
@@ -151,8 +151,9 @@ absl::StatusOr<std::vector<std::string>> PersonNames::ReferencesTo(const std::st
     ANNALS_ASSIGN_OR_RETURN(const std::string target, NodeOf(id));
     if (target == node) references.push_back(id);
   }
-  std::sort(references.begin(), references.end(),
-            [&](const std::string& a, const std::string& b) { return std::pair(a != node, a) < std::pair(b != node, b); });
+  std::sort(references.begin(), references.end(), [&](const std::string& a, const std::string& b) {
+    return std::pair(a != node, a) < std::pair(b != node, b);
+  });
   return references;
 }
 

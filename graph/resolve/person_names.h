@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "annals/v1/view.pb.h"
 #include "graph/graph.h"
 #include "graph/resolve/corrections.h"
+#include "graph/resolve/unlisted_name.h"
 #include "graph/store/key_value_store.h"
 
 namespace annals {
@@ -39,23 +41,18 @@ class PersonNames {
   void Change(const std::string& id, v1::EntityRecord record);
 
  private:
-  // Whom an id of an unlisted person names.
-  struct Name {
-    std::string base;     // "jan-kowalczyk"
-    std::string country;  // "-pl"; empty where unknown
-    bool full() const { return base.find('-') != std::string::npos; }
-  };
-
   absl::StatusOr<const v1::EntityRecord*> Load(const std::string& id);
   // Nothing where no article known by then names it, or where a lexicon lists it.
-  absl::StatusOr<std::optional<Name>> UnlistedName(const std::string& id);
-  absl::StatusOr<std::string> ByFullerName(const std::string& id, const Name& name);
-  absl::StatusOr<std::vector<std::string>> PeopleCalled(const std::string& word);
+  absl::StatusOr<std::optional<UnlistedName>> UnlistedNameIn(const std::string& id);
+  absl::StatusOr<std::string> ByFullerName(const std::string& id, const UnlistedName& name);
+  // People with the word in their name whose ids continue "person/" with `beginning`; sorted.
+  absl::StatusOr<std::set<std::string>> PeopleCalled(const std::string& word, const std::string& beginning);
 
   const StoreReader& reader_;
   const Corrections& corrections_;
   const AsOf as_of_;
   std::map<std::string, std::optional<v1::EntityRecord>> records_;  // read or changed; nothing: absent
+  std::map<std::string, std::set<std::string>> changed_words_;      // of changed people: by word, their ids
   std::map<std::string, std::string> nodes_;
 };
 

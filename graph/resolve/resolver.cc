@@ -21,14 +21,10 @@
 namespace annals {
 namespace {
 
-// Steps of a day after which a claim can't bear on another's decision: its equals (1), their equals (2), which are free
-// or not by the named claims beside them (3), which lead or not by theirs (4) and these by theirs (5).
-// And a vague claim looks at what its articles tell beside an event, up to two steps from its head.
-constexpr int kStepsOfInfluence = 7;
 // Through how many steps a follower may be from its head: by an agreeing claim that itself follows the head.
 constexpr int kStepsOfFollowing = 2;
 // Sharp claims of a long window are read so many days at a time.
-constexpr int32_t kDaysAtOnce = 31;
+constexpr int32_t kDaysAtOnce = 8;
 
 bool ById(const Claim* a, const Claim* b) { return a->id < b->id; }
 
@@ -60,6 +56,7 @@ Detail Resolver::Detail_(const Claim& claim) const {
 
 absl::StatusOr<Decision> Resolver::Decide(const Claim& claim) {
   if (const auto it = decisions_.find(claim.id); it != decisions_.end()) return it->second;
+  if (open_ && !open_->contains(claim.id)) return Decision{claim.record.head(), "settled"};
   Decision decision{claim.id, corrections_.IsSplit(claim.id) ? "split" : "leads"};
   switch (Detail_(claim)) {
     case Detail::kNamed: {
@@ -99,28 +96,72 @@ absl::StatusOr<Decision> Resolver::DecideSides(const Claim& claim) {
   return Decision{claim.id, "ambiguous"};
 }
 
-absl::StatusOr<Resolver::Meanings> Resolver::MeaningsOf(const Claim& vague) {
+absl::StatusOr<std::optional<std::string>> Resolver::Meaning(const Claim& vague, const Claim& sharp) {
+  if (Detail_(sharp) == Detail::kAlone || Compare(vague, sharp) != Conflict::kNone) return std::nullopt;
+  ANNALS_ASSIGN_OR_RETURN(Decision decision, Decide(sharp));
+  if (decision.head != sharp.id && Detail_(sharp) == Detail::kSides) {
+    // It names too few to tell whether its event is one of other people.
+    ANNALS_ASSIGN_OR_RETURN(const Claim* head, claims_.Find(decision.head));
+    if (head == nullptr || PeopleConflict(vague, *head)) return std::nullopt;
+  }
+  return std::move(decision.head);
+}
+
+template <typename Look>
+absl::Status Resolver::LookThrough(const Claim& vague, Look look) {
   const v1::ClaimRecord& record = vague.record;
-  const bool placed = std::any_of(record.sources().begin(), record.sources().end(),
+  const auto look_at = [&](int32_t first, int32_t last) -> absl::StatusOr<bool> {
+    ANNALS_ASSIGN_OR_RETURN(const Claims sharp, claims_.Sharp(record.block(), std::max(first, record.first_day()),
+                                                              std::min(last, record.last_day())));
+    return look(sharp);
+  };
+  int32_t middle = record.first_day();
+  if (const auto it = first_looks_.find(vague.id); it != first_looks_.end()) {
+    middle = std::clamp(it->second, record.first_day(), record.last_day());
+  }
+  // Outwards from there. A claim of several days may be met twice.
+  int32_t before = middle, after = middle;
+  while (before > record.first_day() || after <= record.last_day()) {
+    for (const bool later : {true, false}) {
+      if (later ? after > record.last_day() : before <= record.first_day()) continue;
+      ANNALS_ASSIGN_OR_RETURN(const bool goes_on, later ? look_at(after, after + kDaysAtOnce - 1)
+                                                        : look_at(before - kDaysAtOnce, before - 1));
+      if (!goes_on) return absl::OkStatus();
+      later ? after += kDaysAtOnce : before -= kDaysAtOnce;
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Resolver::Meanings> Resolver::MeaningsOf(const Claim& vague) {
+  const auto& sources = vague.record.sources();
+  const bool placed = std::any_of(sources.begin(), sources.end(),
                                   [](const v1::ClaimSource& source) { return !source.place().empty(); });
   Meanings meanings;
-  for (int32_t first = record.first_day(); first <= record.last_day(); first += kDaysAtOnce) {
-    const int32_t last = std::min(first + kDaysAtOnce - 1, record.last_day());
-    ANNALS_ASSIGN_OR_RETURN(const Claims sharp, claims_.Sharp(record.block(), first, last));
+  ANNALS_RETURN_IF_ERROR(LookThrough(vague, [&](const Claims& sharp) -> absl::StatusOr<bool> {
     for (const Claim* candidate : sharp) {
-      if (Detail_(*candidate) == Detail::kAlone || Compare(vague, *candidate) != Conflict::kNone) continue;
-      ANNALS_ASSIGN_OR_RETURN(const Decision decision, Decide(*candidate));
-      if (decision.head != candidate->id && Detail_(*candidate) == Detail::kSides) {
-        // It names too few to tell whether its event is one of other people.
-        ANNALS_ASSIGN_OR_RETURN(const Claim* head, claims_.Find(decision.head));
-        if (head == nullptr || PeopleConflict(vague, *head)) continue;
-      }
-      meanings.heads.insert(decision.head);
-      if (SharePlace(vague, *candidate)) meanings.there.insert(decision.head);
+      ANNALS_ASSIGN_OR_RETURN(std::optional<std::string> head, Meaning(vague, *candidate));
+      if (!head) continue;
+      if (SharePlace(vague, *candidate)) meanings.there.insert(*head);
+      meanings.heads.insert(*std::move(head));
     }
-    if (meanings.heads.size() > 1 && !placed) break;
-  }
+    return (placed ? meanings.there : meanings.heads).size() < 2;
+  }));
   return meanings;
+}
+
+absl::StatusOr<bool> Resolver::MeansAny(const Claim& vague, const std::set<std::string>& except) {
+  bool means = false;
+  ANNALS_RETURN_IF_ERROR(LookThrough(vague, [&](const Claims& sharp) -> absl::StatusOr<bool> {
+    for (const Claim* candidate : sharp) {
+      if (except.contains(candidate->id)) continue;
+      ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> head, Meaning(vague, *candidate));
+      means = head.has_value();
+      if (means) break;
+    }
+    return !means;
+  }));
+  return means;
 }
 
 absl::StatusOr<Decision> Resolver::DecideVague(const Claim& claim) {
@@ -135,6 +176,7 @@ absl::StatusOr<Decision> Resolver::DecideVague(const Claim& claim) {
 }
 
 absl::StatusOr<bool> Resolver::IsToldBeside(const Claim& vague, const std::string& head) {
+  if (!TellsMore(vague)) return false;
   ANNALS_ASSIGN_OR_RETURN(const Claim* leader, claims_.Find(head));
   if (leader == nullptr) return false;
   const std::string& block = vague.record.block();
@@ -142,8 +184,7 @@ absl::StatusOr<bool> Resolver::IsToldBeside(const Claim& vague, const std::strin
   constexpr int32_t kReachOfHead = kStepsOfFollowing * (kMostSharpDays + 1);
   ANNALS_ASSIGN_OR_RETURN(Claims beside, claims_.Sharp(block, leader->record.first_day() - kReachOfHead,
                                                        leader->record.last_day() + kReachOfHead));
-  ANNALS_ASSIGN_OR_RETURN(const Claims others,
-                          claims_.Vague(block, vague.record.first_day(), vague.record.last_day()));
+  ANNALS_ASSIGN_OR_RETURN(const Claims others, claims_.Vague(block, vague.record.first_day(), vague.record.last_day()));
   for (const Claim* other : others) {
     if (other->id != vague.id && Stronger(*other, vague)) beside.push_back(other);
   }
@@ -200,8 +241,9 @@ absl::StatusOr<bool> Resolver::IsFree(const Claim& claim) {
     }
     case Detail::kVague: {
       if (claim.record.named_sides() < 2) return false;
-      ANNALS_ASSIGN_OR_RETURN(const Meanings meanings, MeaningsOf(claim));
-      return meanings.heads.empty();
+      if (const auto it = free_.find(claim.id); it != free_.end()) return it->second;
+      ANNALS_ASSIGN_OR_RETURN(const bool means, MeansAny(claim, {}));
+      return free_[claim.id] = !means;
     }
     case Detail::kAlone:
       return false;
@@ -245,28 +287,13 @@ absl::StatusOr<Resolver::Claims> Resolver::Near(const Claim& claim, int steps) {
   return near;
 }
 
-// The vague claims of `seeds`, and those compared with them or told beside them, and with these.
-absl::StatusOr<Resolver::Claims> Resolver::VagueNear(Claims seeds) {
-  Claims all = seeds, edge = std::move(seeds);
-  for (int steps = 0; steps < 2; ++steps) {
-    Claims next;
-    for (const Claim* claim : edge) {
-      const v1::ClaimRecord& record = claim->record;
-      ANNALS_ASSIGN_OR_RETURN(const Claims near, claims_.Vague(record.block(), record.first_day(), record.last_day()));
-      for (const Claim* other : near) {
-        const bool compared = record.named_sides() > 1 && other->record.named_sides() > 1 &&
-                              Compare(*claim, *other) == Conflict::kNone;
-        if (compared || ShareAnArticle(*claim, *other)) next.push_back(other);
-      }
-    }
-    SortAndUnify(next);
-    all.insert(all.end(), next.begin(), next.end());
-    edge = std::move(next);
-  }
-  return all;
+absl::StatusOr<std::vector<const Claim*>> Resolver::Following(const Claim& head) {
+  ANNALS_ASSIGN_OR_RETURN(const Decision own, Decide(head));
+  if (own.head != head.id) return Claims();
+  return open_ ? FollowingAfterChange(head) : FollowingByRules(head);
 }
 
-absl::StatusOr<std::vector<const Claim*>> Resolver::Following(const Claim& head) {
+absl::StatusOr<Resolver::Claims> Resolver::FollowingByRules(const Claim& head) {
   Claims candidates;
   const v1::ClaimRecord& record = head.record;
   if (record.reach() == v1::CLAIM_REACH_SHARP) {
@@ -282,8 +309,6 @@ absl::StatusOr<std::vector<const Claim*>> Resolver::Following(const Claim& head)
     ANNALS_ASSIGN_OR_RETURN(candidates, claims_.Vague(record.block(), record.first_day(), record.last_day()));
   }
   SortAndUnify(candidates);
-  ANNALS_ASSIGN_OR_RETURN(const Decision own, Decide(head));
-  if (own.head != head.id) return Claims();
   Claims following = {&head};
   for (const Claim* claim : candidates) {
     if (claim->id == head.id) continue;
@@ -293,27 +318,32 @@ absl::StatusOr<std::vector<const Claim*>> Resolver::Following(const Claim& head)
   return following;
 }
 
-absl::StatusOr<std::vector<const Claim*>> Resolver::Dependents(const Claim& claim) {
-  Claims dependents;
-  const v1::ClaimRecord& record = claim.record;
-  if (record.reach() == v1::CLAIM_REACH_SHARP) {
-    ANNALS_ASSIGN_OR_RETURN(dependents, Near(claim, kStepsOfInfluence));
-    int32_t first = record.first_day(), last = record.last_day();
-    for (const Claim* near : dependents) {
-      first = std::min(first, near->record.first_day());
-      last = std::max(last, near->record.last_day());
+void Resolver::SettleAllBut(std::set<std::string> open) {
+  open_ = std::move(open);
+  open_followers_.reset();
+}
+
+absl::StatusOr<Resolver::Claims> Resolver::FollowingAfterChange(const Claim& head) {
+  if (!open_followers_) {
+    open_followers_.emplace();
+    for (const std::string& id : *open_) {
+      ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_.Find(id));
+      if (claim == nullptr) continue;
+      ANNALS_ASSIGN_OR_RETURN(const Decision decision, Decide(*claim));
+      (*open_followers_)[decision.head].push_back(claim);
     }
-    ANNALS_ASSIGN_OR_RETURN(Claims vague, claims_.Vague(record.block(), first, last));
-    ANNALS_ASSIGN_OR_RETURN(vague, VagueNear(std::move(vague)));
-    dependents.insert(dependents.end(), vague.begin(), vague.end());
-  } else if (record.reach() == v1::CLAIM_REACH_VAGUE) {
-    ANNALS_ASSIGN_OR_RETURN(dependents, VagueNear({&claim}));
-    std::erase_if(dependents, [&](const Claim* other) { return other == &claim; });
   }
-  ANNALS_ASSIGN_OR_RETURN(const Claim* existing, claims_.Find(claim.id));
-  if (existing != nullptr) dependents.push_back(existing);
-  SortAndUnify(dependents);
-  return dependents;
+  Claims following;
+  ANNALS_ASSIGN_OR_RETURN(const std::optional<Claims> stored, claims_.StoredWith(head));
+  if (!stored) return FollowingByRules(head);
+  for (const Claim* claim : *stored) {
+    if (!open_->contains(claim->id)) following.push_back(claim);
+  }
+  const Claims& open = (*open_followers_)[head.id];
+  following.insert(following.end(), open.begin(), open.end());
+  SortAndUnify(following);
+  std::stable_partition(following.begin(), following.end(), [&](const Claim* claim) { return claim->id == head.id; });
+  return following;
 }
 
 }  // namespace annals
