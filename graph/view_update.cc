@@ -469,7 +469,8 @@ absl::Status ViewUpdate::WriteClaims() {
                           : stored->second && bytes == SerialiseDeterministically(*stored->second);
     if (!same) batch_.Put(Column::kClaims, ClaimKey(id), bytes);
     if (!is_new) continue;
-    for (const std::string& key : BlockKeysOf(id, record)) batch_.Put(Column::kBlocks, key, "");
+    const std::string days = KeyWriter().Int32(record.first_day()).Int32(record.last_day()).Take();
+    for (const std::string& key : BlockKeysOf(id, record)) batch_.Put(Column::kBlocks, key, days);
   }
   return absl::OkStatus();
 }

@@ -39,20 +39,6 @@ std::optional<Claim> ToClaim(std::string_view id, v1::ClaimRecord record) {
   return claim;
 }
 
-struct BlockKeyFields {
-  int32_t time = 0;  // first day of a sharp claim, month of a vague one
-  std::string claim_id{};
-};
-std::optional<BlockKeyFields> ParseBlockKey(std::string_view key) {
-  KeyReader reader(key);
-  std::string block;
-  uint8_t reach = 0;
-  BlockKeyFields fields;
-  if (!reader.String(block) || !reader.Byte(reach) || !reader.Int32(fields.time)) return std::nullopt;
-  if (!reader.String(fields.claim_id) || !reader.AtEnd()) return std::nullopt;
-  return fields;
-}
-
 }  // namespace
 
 absl::Status ClaimSet::NamePeople(Claim& claim) {
@@ -108,9 +94,12 @@ absl::StatusOr<const ClaimSet::Listing*> ClaimSet::ListingOf(std::map<int32_t, L
   Listing listing;
   const auto cursor = reader_.Scan(Column::kBlocks, std::move(range));
   for (; cursor->Valid(); cursor->Next()) {
-    std::optional<BlockKeyFields> fields = ParseBlockKey(cursor->key());
-    if (!fields) return CorruptRecord("block key");
-    listing.entries.push_back({fields->time, std::move(fields->claim_id)});
+    std::optional<std::string> id = ClaimOfBlockKey(cursor->key());
+    Listing::Entry entry;
+    KeyReader days(cursor->value());
+    if (!id || !days.Int32(entry.first_day) || !days.Int32(entry.last_day)) return CorruptRecord("block entry");
+    entry.id = *std::move(id);
+    listing.entries.push_back(std::move(entry));
   }
   ANNALS_RETURN_IF_ERROR(cursor->status());
   return &listings.emplace(stretch, std::move(listing)).first->second;
@@ -141,7 +130,7 @@ absl::StatusOr<std::vector<const Claim*>> ClaimSet::Sharp(const std::string& blo
                                                               {SharpBlockKey(block, stretch * kDaysOfStretch),
                                                                SharpBlockKey(block, (stretch + 1) * kDaysOfStretch)}));
     for (const Listing::Entry& entry : listing->entries) {
-      if (entry.first_day >= from && entry.first_day <= last) ids.push_back(entry.id);
+      if (entry.first_day <= last && first <= entry.last_day) ids.push_back(entry.id);
     }
   }
   return Select(std::move(ids), block, v1::CLAIM_REACH_SHARP, first, last);
@@ -153,7 +142,9 @@ absl::StatusOr<std::vector<const Claim*>> ClaimSet::Vague(const std::string& blo
   for (MonthNumber month = MonthOf(first); month <= MonthOf(last); ++month) {
     ANNALS_ASSIGN_OR_RETURN(const Listing* listing,
                             ListingOf(listings, month, {VagueBlockKey(block, month), VagueBlockKey(block, month + 1)}));
-    for (const Listing::Entry& entry : listing->entries) ids.push_back(entry.id);
+    for (const Listing::Entry& entry : listing->entries) {
+      if (entry.first_day <= last && first <= entry.last_day) ids.push_back(entry.id);
+    }
   }
   return Select(std::move(ids), block, v1::CLAIM_REACH_VAGUE, first, last);
 }

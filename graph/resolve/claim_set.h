@@ -56,7 +56,7 @@ class ClaimSet {
   // What the store lists of a block in a stretch of time; read once.
   struct Listing {
     struct Entry {
-      int32_t first_day;  // of sharp claims only
+      int32_t first_day, last_day;
       std::string id;
     };
     std::vector<Entry> entries;
