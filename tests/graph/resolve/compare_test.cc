@@ -11,14 +11,22 @@ namespace annals {
 namespace {
 
 // The one claim of an article.
+std::vector<Claim> AllClaimsOf(const std::string& head, const std::string& events) {
+  std::vector<Claim> claims;
+  for (const auto& [id, claim] : ClaimsOf(ParseExtraction(ArticleText(head, events)))) {
+    const v1::ClaimRecord& record = claim.claim;
+    claims.push_back({.id = id,
+                      .record = record,
+                      .people = {record.people().begin(), record.people().end()},
+                      .article_ids = {record.sources(0).article_id()}});
+  }
+  return claims;
+}
+
 Claim ClaimOf(const std::string& head, const std::string& event) {
-  const auto claims = ClaimsOf(ParseExtraction(ArticleText(head, event)));
+  std::vector<Claim> claims = AllClaimsOf(head, event);
   EXPECT_EQ(claims.size(), 1);
-  const v1::ClaimRecord& record = claims.begin()->second.claim;
-  return {.id = claims.begin()->first,
-          .record = record,
-          .people = {record.people().begin(), record.people().end()},
-          .article_ids = {record.sources(0).article_id()}};
+  return claims.front();
 }
 
 struct Case {
@@ -67,9 +75,11 @@ TEST(CompareTest, SaysWhatKeepsClaimsApart) {
 }
 
 TEST(CompareTest, WhatOneArticleTellsTwiceIsToldApart) {
-  const Claim a = ClaimOf("a1 2022-02-01", "meeting held 2022-01-21 - [person/a; person/b]");
-  const Claim b = ClaimOf("a1 2022-02-01", "meeting held 2022-01-21 - [country/RU; country/US]");
-  EXPECT_EQ(Compare(a, b), Conflict::kToldApart);
+  const std::vector<Claim> claims = AllClaimsOf(
+      "a1 2022-02-01",
+      "meeting held 2022-01-21 - [person/a; person/b]\nmeeting held 2022-01-21 - [country/RU; country/US]");
+  ASSERT_EQ(claims.size(), 2);
+  EXPECT_EQ(Compare(claims[0], claims[1]), Conflict::kToldApart);
 }
 
 TEST(CompareTest, DetailIsWhatADayAndPeopleOfTwoSidesGive) {
