@@ -84,42 +84,42 @@ absl::StatusOr<std::string> PersonNames::NodeOf(const std::string& id) {
 absl::StatusOr<std::string> PersonNames::ByFullerName(const std::string& id, const UnlistedName& name) {
   // A single word without a country may be anybody; a full name with one is as full as it gets.
   if (name.full() != name.country.empty()) return id;
-  ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> people, name.full()
-                                                                  ? PeopleCalled(name.last_word(), name.base + "-")
-                                                                  : PeopleCalled(name.base + name.country, ""));
-  std::string fuller;
-  for (const std::string& other : people) {
-    if (other == id) continue;
+  std::set<std::string> fuller;
+  const auto look_at = [&](const std::string& other) -> absl::StatusOr<bool> {
+    if (other == id) return true;
     ANNALS_ASSIGN_OR_RETURN(const std::optional<UnlistedName> candidate, UnlistedNameIn(other));
-    if (!candidate || !candidate->full() || candidate->country.empty()) continue;
+    if (!candidate || !candidate->full() || candidate->country.empty()) return true;
     const bool fits = name.full() ? candidate->base == name.base
                                   : candidate->country == name.country &&
                                         (candidate->last_word() == name.base || candidate->first_word() == name.base);
-    if (!fits) continue;
-    if (!fuller.empty()) return id;
-    fuller = other;
-  }
-  return fuller.empty() ? id : fuller;
+    if (fits) fuller.insert(other);
+    return fuller.size() < 2;
+  };
+  ANNALS_RETURN_IF_ERROR(name.full() ? ForPeopleCalled(name.last_word(), name.base + "-", look_at)
+                                     : ForPeopleCalled(name.base + name.country, "", look_at));
+  return fuller.size() == 1 ? *fuller.begin() : id;
 }
 
-absl::StatusOr<std::set<std::string>> PersonNames::PeopleCalled(const std::string& word, const std::string& beginning) {
-  std::set<std::string> ids;
+absl::Status PersonNames::ForPeopleCalled(const std::string& word, const std::string& beginning,
+                                          const std::function<absl::StatusOr<bool>(const std::string&)>& look_at) {
+  if (const auto changed = changed_words_.find(word); changed != changed_words_.end()) {
+    for (const std::string& id : changed->second) {
+      if (!id.starts_with(kPerson + beginning)) continue;
+      ANNALS_ASSIGN_OR_RETURN(const bool goes_on, look_at(id));
+      if (!goes_on) return absl::OkStatus();
+    }
+  }
   const std::string lower = KeyWriter().String(word).String(kPerson + beginning).Take();
   // The id's terminator is left off: all ids that go on from there.
   const std::string prefix = lower.substr(0, lower.size() - 2);
   const auto cursor = reader_.Scan(Column::kNames, {prefix, PrefixEnd(prefix)});
   for (; cursor->Valid(); cursor->Next()) {
-    std::optional<NameKeyFields> fields = ParseNameKey(cursor->key());
+    const std::optional<NameKeyFields> fields = ParseNameKey(cursor->key());
     if (!fields) return CorruptRecord("name key");
-    ids.insert(std::move(fields->entity_id));
+    ANNALS_ASSIGN_OR_RETURN(const bool goes_on, look_at(fields->entity_id));
+    if (!goes_on) return absl::OkStatus();
   }
-  ANNALS_RETURN_IF_ERROR(cursor->status());
-  if (const auto changed = changed_words_.find(word); changed != changed_words_.end()) {
-    for (const std::string& id : changed->second) {
-      if (id.starts_with(kPerson + beginning)) ids.insert(id);
-    }
-  }
-  return ids;
+  return cursor->status();
 }
 
 absl::StatusOr<std::vector<std::string>> PersonNames::Affected(const std::string& id) {

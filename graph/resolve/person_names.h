@@ -45,8 +45,10 @@ class PersonNames {
   // Nothing where no article known by then names it, or where a lexicon lists it.
   absl::StatusOr<std::optional<UnlistedName>> UnlistedNameIn(const std::string& id);
   absl::StatusOr<std::string> ByFullerName(const std::string& id, const UnlistedName& name);
-  // People with the word in their name whose ids continue "person/" with `beginning`; sorted.
-  absl::StatusOr<std::set<std::string>> PeopleCalled(const std::string& word, const std::string& beginning);
+  // Calls `look_at` for people with the word in their name whose ids continue "person/" with `beginning`, some maybe
+  // twice, until that returns false or fails.
+  absl::Status ForPeopleCalled(const std::string& word, const std::string& beginning,
+                               const std::function<absl::StatusOr<bool>(const std::string&)>& look_at);
 
   const StoreReader& reader_;
   const Corrections& corrections_;
