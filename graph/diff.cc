@@ -102,9 +102,8 @@ absl::StatusOr<std::vector<v1::EventChange>> DiffIn(const StoreReader& reader, A
     change.set_kind(v1::EventChange::KIND_ADDED);
     *change.mutable_after() = new_event;
   }
-  std::stable_sort(changes.begin(), changes.end(), [&](const v1::EventChange& a, const v1::EventChange& b) {
-    return Precedes(a, b, filter.order);
-  });
+  std::stable_sort(changes.begin(), changes.end(),
+                   [&](const v1::EventChange& a, const v1::EventChange& b) { return Precedes(a, b, filter.order); });
   return changes;
 }
 

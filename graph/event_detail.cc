@@ -28,9 +28,8 @@ class Variants {
   void WriteTo(size_t texts, v1::Event& event) const {
     std::vector<std::pair<std::string, const Said*>> ranked;
     for (const auto& [value, said] : said_) ranked.emplace_back(value, &said);
-    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
-      return a.second->texts.size() > b.second->texts.size();
-    });
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto& a, const auto& b) { return a.second->texts.size() > b.second->texts.size(); });
     if (field_ == v1::EVENT_FIELD_PARTICIPANT) {
       std::erase_if(ranked, [&](const auto& entry) { return entry.second->texts.size() == texts; });
     } else if (ranked.size() < 2) {

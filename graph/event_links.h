@@ -8,8 +8,8 @@
 namespace annals {
 
 // Says what an event is part of and what is part of it: a meeting beside a summit or conference, a contact during a
-// visit, a round of a negotiation. RESOLUTION.md, section "Links", has the rules. Worked out when asked for; nothing of it
-// is stored.
+// visit, a round of a negotiation. RESOLUTION.md, section "Links", has the rules. Worked out when asked for; nothing of
+// it is stored.
 absl::Status AddLinks(Knowledge& knowledge, const KnownEvent& known, v1::Event& event);
 
 }  // namespace annals

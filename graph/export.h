@@ -9,8 +9,8 @@
 
 namespace annals {
 
-// Graph::Export on one state of the store: counters, events, claims, mentions, entities, indexes; not the base records, which
-// the caller of Apply has. One record a line, in the order of the keys, which is part of the stored format.
+// Graph::Export on one state of the store: counters, events, claims, mentions, entities, indexes; not the base records,
+// which the caller of Apply has. One record a line, in the order of the keys, which is part of the stored format.
 absl::Status ExportView(const StoreReader& reader, const std::function<absl::Status(std::string_view)>& sink);
 
 }  // namespace annals

@@ -159,8 +159,7 @@ class StoredGraph final : public Graph {
     ANNALS_RETURN_IF_ERROR(CheckSubject(*snapshot, correction.subject_id()));
     if (!correction.other_id().empty()) ANNALS_RETURN_IF_ERROR(CheckSubject(*snapshot, correction.other_id()));
     ANNALS_ASSIGN_OR_RETURN(const Corrections before, Corrections::Load(*snapshot));
-    ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> last,
-                            snapshot->Get(Column::kMeta, kLastCorrectionKey));
+    ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> last, snapshot->Get(Column::kMeta, kLastCorrectionKey));
     int number = 0;
     if (last && !absl::SimpleAtoi(*last, &number)) return CorruptRecord(kLastCorrectionKey);
     v1::Correction added = correction;

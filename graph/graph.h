@@ -135,8 +135,8 @@ class Graph {
   // of one that has events) wins over longer names that only contain it.
   virtual absl::StatusOr<v1::Entity> ResolveEntity(std::string_view name, const std::vector<v1::EntityKind>& kinds,
                                                    const Interrupt& interrupt = nullptr) const = 0;
-  // What became of the events that `filter` lets through in one of two moments of knowledge; in the order of the filter.
-  // The filter's own as_of, page size and token play no part.
+  // What became of the events that `filter` lets through in one of two moments of knowledge; in the order of the
+  // filter. The filter's own as_of, page size and token play no part.
   virtual absl::StatusOr<std::vector<v1::EventChange>> Diff(AsOf before, AsOf after, const EventQuery& filter,
                                                             const Interrupt& interrupt = nullptr) const = 0;
   virtual absl::StatusOr<GraphStats> GetStats() const = 0;
@@ -144,7 +144,8 @@ class Graph {
   // Whether the graph holds an article as read from a text with this hash by these rules.
   virtual absl::StatusOr<bool> Holds(std::string_view article_id, std::string_view content_hash,
                                      std::string_view extractor) const = 0;
-  // The kept texts of articles that were read by other rules than `extractor` (empty: of all), in the order of their ids.
+  // The kept texts of articles that were read by other rules than `extractor` (empty: of all), in the order of their
+  // ids.
   using TextSink = std::function<absl::Status(std::string_view article_id, const v1::KeptText& text)>;
   virtual absl::Status ReadTexts(std::string_view extractor, const TextSink& sink) const = 0;
 

@@ -26,8 +26,8 @@ struct KnownEvent {
 };
 
 // The events of a state of the store, as of a moment of knowledge: what the graph would hold, had it read only the
-// articles published by then. Nothing is stored for that: whoever asks has the claims near an event decided anew, without
-// what was published later.
+// articles published by then. Nothing is stored for that: whoever asks has the claims near an event decided anew,
+// without what was published later.
 //
 //   ANNALS_ASSIGN_OR_RETURN(auto knowledge, Knowledge::Open(*snapshot, as_of));
 //   ANNALS_ASSIGN_OR_RETURN(std::optional<KnownEvent> event, knowledge->Find("event/…"));
@@ -42,7 +42,9 @@ class Knowledge {
   // Nothing where `id` leads nowhere.
   absl::StatusOr<std::optional<KnownEvent>> Find(std::string_view id);
   // The claims of the event with this id, the leading one first.
-  absl::StatusOr<std::vector<const Claim*>> ClaimsOf(const std::string& event_id) { return gatherer_.ClaimsOf(event_id); }
+  absl::StatusOr<std::vector<const Claim*>> ClaimsOf(const std::string& event_id) {
+    return gatherer_.ClaimsOf(event_id);
+  }
 
   const StoreReader& reader() const { return reader_; }
   AsOf as_of() const { return as_of_; }

@@ -154,7 +154,9 @@ absl::StatusOr<VerifyReport> VerifyView(const StoreReader& reader, size_t most_p
   report.articles = fresh.articles();
   Problems problems(most_problems, report);
   const auto differs = [&](const DerivedColumn& part, std::string_view key, bool is_there, const std::string* should) {
-    const char* what = !should ? "should not be there" : !is_there ? "is missing" : "differs from what the articles give";
+    const char* what = !should     ? "should not be there"
+                       : !is_there ? "is missing"
+                                   : "differs from what the articles give";
     problems.Add(absl::StrFormat("%s %s: %s", part.name, Readable(key), what));
   };
   ANNALS_ASSIGN_OR_RETURN(report.records, CompareAll(reader, *fresh.Snapshot(), interrupt, differs));

@@ -40,8 +40,8 @@ void CountOnce(const Texts& texts, int times, CountedTexts& list) {
 // Keeps the days sorted and free of zeros.
 void CountDay(int32_t day, int times, v1::EntityRecord& record) {
   auto& days = *record.mutable_days();
-  const auto it = std::lower_bound(days.begin(), days.end(), day,
-                                   [](const v1::CountedDay& a, int32_t b) { return a.day() < b; });
+  const auto it =
+      std::lower_bound(days.begin(), days.end(), day, [](const v1::CountedDay& a, int32_t b) { return a.day() < b; });
   const int index = static_cast<int>(it - days.begin());
   if (it != days.end() && it->day() == day) {
     it->set_count(it->count() + times);

@@ -16,7 +16,8 @@ namespace annals {
 // - place: the one that most sources give, places before mere countries, ties to the one published last; sources that
 //   disagree keep their own;
 // - date: the one that most sources give, among those to a day or few where there are any;
-// - participants: all that any source names, under the name with most words; otherwise name, role and on whose behalf most frequent;
+// - participants: all that any source names, under the name with most words; otherwise name, role and on whose behalf
+// most frequent;
 // - texts: sources of near-identical wording count once.
 //
 // REQUIRES: records is not empty, and no two are of one article. Claims are not set.

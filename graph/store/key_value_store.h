@@ -17,16 +17,16 @@ namespace annals {
 
 // The column families; graph/FORMAT.md describes the keys and values of each. Numbers are stored nowhere, names are.
 enum class Column {
-  kMeta,      // schema version, counters
-  kArticles,  // base records: article id -> Extraction
-  kMentions,  // claim id, article id -> what the article says in the claim's terms
-  kEvents,    // event id -> the event drawn together
-  kEntities,  // entity id -> names with counts
-  kTimeline,  // entity or place, time -> event
-  kCalendar,  // month, day -> event
-  kNames,     // folded word of a name -> entity
-  kClaims,    // claim id -> who, when, where, told by whom, and the event that it is part of
-  kBlocks,    // family and sides, time -> claim
+  kMeta,         // schema version, counters
+  kArticles,     // base records: article id -> Extraction
+  kMentions,     // claim id, article id -> what the article says in the claim's terms
+  kEvents,       // event id -> the event drawn together
+  kEntities,     // entity id -> names with counts
+  kTimeline,     // entity or place, time -> event
+  kCalendar,     // month, day -> event
+  kNames,        // folded word of a name -> entity
+  kClaims,       // claim id -> who, when, where, told by whom, and the event that it is part of
+  kBlocks,       // family and sides, time -> claim
   kRedirects,    // id that an event or claim had -> claims that lead on, the best first
   kTexts,        // base records: article id -> what it was read from
   kTombstones,   // base records: article id -> that it was withdrawn

@@ -70,14 +70,17 @@ rocksdb::ColumnFamilyOptions OptionsFor(Column column, const std::shared_ptr<roc
   table.cache_index_and_filter_blocks = true;
   table.pin_l0_filter_and_index_blocks_in_cache = true;
   table.format_version = 5;
-  table.block_size = column == Column::kArticles || column == Column::kTexts ? 16 << 10 : 8 << 10;  // base records are large and read one by one
+  table.block_size = column == Column::kArticles || column == Column::kTexts
+                         ? 16 << 10
+                         : 8 << 10;  // base records are large and read one by one
 
   rocksdb::ColumnFamilyOptions options;
   options.compression = BestCompression();
   options.bottommost_compression = BottommostCompression();
   options.level_compaction_dynamic_level_bytes = true;
   options.write_buffer_size = size_t{32} << 20;
-  if (column == Column::kMentions || column == Column::kBlocks) options.prefix_extractor = std::make_shared<FirstStringTransform>();
+  if (column == Column::kMentions || column == Column::kBlocks)
+    options.prefix_extractor = std::make_shared<FirstStringTransform>();
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   return options;
 }

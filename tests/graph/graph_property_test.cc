@@ -47,7 +47,8 @@ TEST(GraphPropertyTest, OrderAndBatchingOfArticlesDoNotMatter) {
     const auto graph = NewGraph();
     for (size_t i = 0; i < corpus.size();) {
       std::vector<ArticleInput> batch;
-      for (size_t size = 1 + random() % 5; i < corpus.size() && batch.size() < size; ++i) batch.emplace_back(&corpus[i]);
+      for (size_t size = 1 + random() % 5; i < corpus.size() && batch.size() < size; ++i)
+        batch.emplace_back(&corpus[i]);
       ASSERT_THAT(graph->ApplyAll(batch), IsOk());
     }
     EXPECT_EQ(ExportOf(*graph), expected);

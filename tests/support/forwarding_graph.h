@@ -49,15 +49,19 @@ class ForwardingGraph : public Graph {
     if (!graph_) return Unimplemented();
     return graph_->ListEvents(query, interrupt);
   }
-  absl::StatusOr<std::vector<v1::Entity>> SearchEntities(std::string_view text, const std::vector<v1::EntityKind>& kinds, int limit, const Interrupt& interrupt) const override {
+  absl::StatusOr<std::vector<v1::Entity>> SearchEntities(std::string_view text,
+                                                         const std::vector<v1::EntityKind>& kinds, int limit,
+                                                         const Interrupt& interrupt) const override {
     if (!graph_) return Unimplemented();
     return graph_->SearchEntities(text, kinds, limit, interrupt);
   }
-  absl::StatusOr<v1::Entity> ResolveEntity(std::string_view name, const std::vector<v1::EntityKind>& kinds, const Interrupt& interrupt) const override {
+  absl::StatusOr<v1::Entity> ResolveEntity(std::string_view name, const std::vector<v1::EntityKind>& kinds,
+                                           const Interrupt& interrupt) const override {
     if (!graph_) return Unimplemented();
     return graph_->ResolveEntity(name, kinds, interrupt);
   }
-  absl::StatusOr<std::vector<v1::EventChange>> Diff(AsOf before, AsOf after, const EventQuery& filter, const Interrupt& interrupt) const override {
+  absl::StatusOr<std::vector<v1::EventChange>> Diff(AsOf before, AsOf after, const EventQuery& filter,
+                                                    const Interrupt& interrupt) const override {
     if (!graph_) return Unimplemented();
     return graph_->Diff(before, after, filter, interrupt);
   }
@@ -65,7 +69,8 @@ class ForwardingGraph : public Graph {
     if (!graph_) return Unimplemented();
     return graph_->GetStats();
   }
-  absl::StatusOr<bool> Holds(std::string_view article_id, std::string_view content_hash, std::string_view extractor) const override {
+  absl::StatusOr<bool> Holds(std::string_view article_id, std::string_view content_hash,
+                             std::string_view extractor) const override {
     if (!graph_) return Unimplemented();
     return graph_->Holds(article_id, content_hash, extractor);
   }

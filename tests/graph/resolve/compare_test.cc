@@ -75,9 +75,9 @@ TEST(CompareTest, SaysWhatKeepsClaimsApart) {
 }
 
 TEST(CompareTest, WhatOneArticleTellsTwiceIsToldApart) {
-  const std::vector<Claim> claims = AllClaimsOf(
-      "a1 2022-02-01",
-      "meeting held 2022-01-21 - [person/a; person/b]\nmeeting held 2022-01-21 - [country/RU; country/US]");
+  const std::vector<Claim> claims =
+      AllClaimsOf("a1 2022-02-01",
+                  "meeting held 2022-01-21 - [person/a; person/b]\nmeeting held 2022-01-21 - [country/RU; country/US]");
   ASSERT_EQ(claims.size(), 2);
   EXPECT_EQ(Compare(claims[0], claims[1]), Conflict::kToldApart);
 }
