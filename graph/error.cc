@@ -71,6 +71,13 @@ absl::Status NotAnAnnalsDirectory(std::string_view directory) {
       StrFormat("\"%s\" is not empty and not a data directory of Annals; name another directory", directory));
 }
 
+absl::Status DirectoryOfAnotherVersion(std::string_view directory) {
+  return absl::FailedPreconditionError(
+      StrFormat("\"%s\" was written by another version of this program; use that one, or ingest the articles into a new "
+                "directory",
+                directory));
+}
+
 absl::Status DirectoryNotFound(std::string_view directory) {
   return absl::NotFoundError(StrFormat("no data directory \"%s\"; ingest articles into it first", directory));
 }

@@ -31,6 +31,8 @@ absl::Status WordNotUnderstood(std::string_view word, std::string_view phrase);
 absl::Status NotConnected(std::string_view from, std::string_view to, int max_hops);
 absl::Status UnknownSchemaVersion(std::string_view directory, std::string_view found, int expected);
 absl::Status NotAnAnnalsDirectory(std::string_view directory);
+// Its columns are not those of this version.
+absl::Status DirectoryOfAnotherVersion(std::string_view directory);
 absl::Status DirectoryNotFound(std::string_view directory);
 // Its making was cut off.
 absl::Status DirectoryUnfinished(std::string_view directory);

@@ -10,11 +10,13 @@
 #include "graph/error.h"
 #include "graph/event_detail.h"
 #include "graph/event_links.h"
+#include "graph/event_lists.h"
 #include "graph/id.h"
 #include "graph/keys.h"
 #include "graph/proto_codec.h"
 #include "graph/resolve/compare.h"
 #include "graph/status_macros.h"
+#include "graph/time_walk.h"
 #include "graph/view_entity.h"
 
 namespace annals {
@@ -22,6 +24,8 @@ namespace {
 
 // Rivals further away than this are other events by any measure.
 constexpr int32_t kDaysOfRivals = 3;
+// Articles whose texts are looked through for the spellings of an entity.
+constexpr size_t kMostExampleArticles = 100;
 
 absl::Status ExplainClaims(Knowledge& knowledge, const std::string& event_id, v1::EventExplanation& explanation) {
   ANNALS_ASSIGN_OR_RETURN(const std::vector<const Claim*> claims, knowledge.ClaimsOf(event_id));
@@ -69,6 +73,66 @@ absl::Status ExplainRivals(Knowledge& knowledge, const std::string& event_id, v1
   return absl::OkStatus();
 }
 
+// Ids of articles that tell of an entity's events, newest events first.
+absl::StatusOr<std::set<std::string>> ArticlesOf(Knowledge& knowledge, const std::string& node) {
+  std::set<std::string> articles;
+  for (const Relation relation : {Relation::kParticipant, Relation::kPlace}) {
+    TimeWalk walk(knowledge.reader(), {TimelineLane(node, relation, DayRange(EventQuery{}))}, EventOrder::kNewestFirst,
+                  std::nullopt);
+    for (; walk.Valid() && articles.size() < kMostExampleArticles; walk.Next()) {
+      ANNALS_ASSIGN_OR_RETURN(const std::optional<KnownEvent> event, knowledge.Find(walk.position().event_id));
+      if (!event) return CorruptRecord("an index entry leads to no event");
+      for (const v1::MentionRecord& record : event->mentions) articles.insert(record.article().id());
+    }
+    ANNALS_RETURN_IF_ERROR(walk.status());
+  }
+  return articles;
+}
+
+// The spelling in which an article first speaks of a person: the longest of `names` in its words there. Empty where its
+// text was not kept, or has none of them.
+absl::StatusOr<std::string> SpellingIn(const StoreReader& reader, const std::string& article_id,
+                                       const std::set<std::string>& references, const std::set<std::string>& names) {
+  ANNALS_ASSIGN_OR_RETURN(const auto article, reader.Get(Column::kArticles, ArticleKey(article_id)));
+  ANNALS_ASSIGN_OR_RETURN(const auto kept, reader.Get(Column::kTexts, TextKey(article_id)));
+  if (!article || !kept) return std::string();
+  ANNALS_ASSIGN_OR_RETURN(const auto extraction, ParseStored<v1::Extraction>(*article, article_id));
+  ANNALS_ASSIGN_OR_RETURN(const auto text, ParseStored<v1::KeptText>(*kept, article_id));
+  std::string longest;
+  for (const v1::PersonMention& person : extraction.people()) {
+    if (!references.contains(person.entity_id()) || person.span().end() > text.text().size()) continue;
+    const std::string words = text.text().substr(person.span().begin(), person.span().end() - person.span().begin());
+    for (const std::string& name : names) {
+      if (name.size() > longest.size() && words.find(name) != std::string::npos) longest = name;
+    }
+    if (!longest.empty()) break;
+  }
+  return longest;
+}
+
+// Which articles use which of an entity's names, as far as their texts tell; all names where none does.
+absl::Status ExplainSpellings(Knowledge& knowledge, const std::string& node, const std::set<std::string>& references,
+                              const std::set<std::string>& names, v1::EntityExplanation& explanation) {
+  std::map<std::string, std::vector<std::string>> used;
+  ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> articles, ArticlesOf(knowledge, node));
+  for (const std::string& article : articles) {
+    ANNALS_ASSIGN_OR_RETURN(const std::string name, SpellingIn(knowledge.reader(), article, references, names));
+    if (!name.empty()) used[name].push_back(article);
+  }
+  if (used.empty()) {
+    for (const std::string& name : names) used[name];
+  }
+  for (const auto& [text, found] : used) {
+    v1::SpellingExplanation& spelling = *explanation.add_spellings();
+    spelling.set_text(text);
+    spelling.set_article_count(found.size());
+    spelling.mutable_article_ids()->Assign(found.begin(), found.end());
+  }
+  std::stable_sort(explanation.mutable_spellings()->begin(), explanation.mutable_spellings()->end(),
+                   [](const auto& a, const auto& b) { return a.article_count() > b.article_count(); });
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<v1::EventExplanation> ExplainEventIn(Knowledge& knowledge, std::string_view id) {
@@ -97,8 +161,7 @@ absl::StatusOr<v1::EntityExplanation> ExplainEntityIn(Knowledge& knowledge, std:
   ANNALS_ASSIGN_OR_RETURN(*explanation.mutable_entity(), ReadEntity(knowledge, id));
   const std::string node = explanation.entity().id();
   ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> references, knowledge.names().ReferencesTo(node));
-  std::map<std::string, uint64_t> spellings;
-  std::set<std::string> corrections;
+  std::set<std::string> names, corrections;
   for (const std::string& reference : references) {
     ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
                             knowledge.reader().Get(Column::kEntities, EntityKey(reference)));
@@ -109,18 +172,11 @@ absl::StatusOr<v1::EntityExplanation> ExplainEntityIn(Knowledge& knowledge, std:
     const bool merged = knowledge.corrections().MergedInto(reference) != nullptr;
     explained.set_rule(reference == node ? "itself" : merged ? "correction" : "fuller-name");
     explained.set_article_count(record.article_count());
-    for (const auto* list : {&record.standard_names(), &record.other_names()}) {
-      for (const v1::CountedText& name : *list) spellings[name.text()] += name.count();
-    }
+    names.merge(NamesOf(record));
     for (std::string& correction : knowledge.corrections().About(reference)) corrections.insert(std::move(correction));
   }
-  for (const auto& [text, count] : spellings) {
-    v1::SpellingExplanation& spelling = *explanation.add_spellings();
-    spelling.set_text(text);
-    spelling.set_article_count(count);
-  }
-  std::stable_sort(explanation.mutable_spellings()->begin(), explanation.mutable_spellings()->end(),
-                   [](const auto& a, const auto& b) { return a.article_count() > b.article_count(); });
+  ANNALS_RETURN_IF_ERROR(
+      ExplainSpellings(knowledge, node, {references.begin(), references.end()}, names, explanation));
   explanation.mutable_correction_ids()->Assign(corrections.begin(), corrections.end());
   return explanation;
 }

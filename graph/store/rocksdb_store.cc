@@ -276,6 +276,33 @@ rocksdb::Status Open(const std::string& directory, const RocksDbOptions& options
   return rocksdb::DB::OpenForReadOnly(db_options, directory, descriptors, &handles, &db);
 }
 
+// Whether the directory holds something in other columns than these. Opening it would add the missing ones, which the
+// program that wrote it does not know. A directory whose maker was stopped while making columns holds nothing.
+bool IsOfAnotherVersion(const std::string& directory, const RocksDbOptions& options) {
+  rocksdb::DBOptions db_options;
+  db_options.info_log = std::make_shared<SilentLogger>();
+  if (options.env != nullptr) db_options.env = options.env;
+  std::vector<std::string> names;
+  if (!rocksdb::DB::ListColumnFamilies(db_options, directory, &names).ok()) return false;  // there is nothing yet
+  const auto is_there = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+  if (std::all_of(kColumnNames.begin(), kColumnNames.end(), is_there)) return false;
+  const std::string_view meta = kColumnNames[static_cast<size_t>(Column::kMeta)];
+  if (!is_there(meta)) return false;
+  Handles handles;
+  rocksdb::DB* opened = nullptr;
+  const std::vector<rocksdb::ColumnFamilyDescriptor> columns = {
+      {rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions()},
+      {std::string(meta), rocksdb::ColumnFamilyOptions()}};
+  if (!rocksdb::DB::OpenForReadOnly(db_options, directory, columns, &handles, &opened).ok()) return false;
+  const std::unique_ptr<rocksdb::DB> db(opened);
+  std::unique_ptr<rocksdb::Iterator> iterator(db->NewIterator(rocksdb::ReadOptions(), handles.back()));
+  iterator->SeekToFirst();
+  const bool holds_something = iterator->Valid();
+  iterator.reset();
+  for (rocksdb::ColumnFamilyHandle* handle : handles) db->DestroyColumnFamilyHandle(handle);
+  return holds_something;
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<KeyValueStore>> OpenRocksDb(std::string_view directory, RocksDbOptions options) {
@@ -283,6 +310,7 @@ absl::StatusOr<std::unique_ptr<KeyValueStore>> OpenRocksDb(std::string_view dire
   ANNALS_RETURN_IF_ERROR(PrepareDataDirectory(path, options.read_only           ? DirectoryUse::kRead
                                                     : options.create_if_missing ? DirectoryUse::kCreateOrWrite
                                                                                 : DirectoryUse::kWrite));
+  if (IsOfAnotherVersion(path.string(), options)) return DirectoryOfAnotherVersion(directory);
   rocksdb::DB* db = nullptr;
   Handles handles;
   rocksdb::Status status = Open(path.string(), options, db, handles);

@@ -301,5 +301,44 @@ TEST_F(RealDiskTest, ARestoreThatHasNoRoomLeavesNothing) {
   EXPECT_THAT(RestoreBackup(elsewhere_ / "backups", 0, disk_ / "data"), IsOk());
 }
 
+// As the first version had them.
+void MakeFormerDirectory(const std::string& directory, bool with_version) {
+  { const auto store = OpenRocksDb(directory, {}); }  // for the marker
+  for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+    if (entry.path().filename() != "ANNALS") std::filesystem::remove_all(entry.path());
+  }
+  rocksdb::Options options;
+  options.create_if_missing = true;
+  options.create_missing_column_families = true;
+  std::vector<rocksdb::ColumnFamilyDescriptor> columns;
+  for (const std::string name : {"default", "meta", "articles", "events"}) {
+    columns.emplace_back(name, rocksdb::ColumnFamilyOptions());
+  }
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* db = nullptr;
+  ASSERT_TRUE(rocksdb::DB::Open(options, directory, columns, &handles, &db).ok());
+  if (with_version) ASSERT_TRUE(db->Put(rocksdb::WriteOptions(), handles[1], "schema_version", "1").ok());
+  for (rocksdb::ColumnFamilyHandle* handle : handles) db->DestroyColumnFamilyHandle(handle);
+  delete db;
+}
+
+TEST(OtherVersionTest, ADirectoryWithOtherColumnsIsRefusedAndLeftAsItWas) {
+  const TempDirectory directory;
+  MakeFormerDirectory(directory / "graph", true);
+  for (const bool read_only : {false, true}) {
+    EXPECT_THAT(OpenRocksDb(directory / "graph", {.read_only = read_only}),
+                StatusIs(absl::StatusCode::kFailedPrecondition, testing::HasSubstr("another version")));
+  }
+  std::vector<std::string> columns;
+  ASSERT_TRUE(rocksdb::DB::ListColumnFamilies(rocksdb::DBOptions(), directory / "graph", &columns).ok());
+  EXPECT_THAT(columns, testing::SizeIs(4));
+}
+
+TEST(OtherVersionTest, ADirectoryWhoseMakerWasStoppedIsMadeWhole) {
+  const TempDirectory directory;
+  MakeFormerDirectory(directory / "graph", false);
+  EXPECT_THAT(OpenRocksDb(directory / "graph", {}), IsOk());
+}
+
 }  // namespace
 }  // namespace annals
