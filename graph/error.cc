@@ -72,10 +72,10 @@ absl::Status NotAnAnnalsDirectory(std::string_view directory) {
 }
 
 absl::Status DirectoryOfAnotherVersion(std::string_view directory) {
-  return absl::FailedPreconditionError(
-      StrFormat("\"%s\" was written by another version of this program; use that one, or ingest the articles into a new "
-                "directory",
-                directory));
+  return absl::FailedPreconditionError(StrFormat(
+      "\"%s\" was written by another version of this program; use that one, or ingest the articles into a new "
+      "directory",
+      directory));
 }
 
 absl::Status DirectoryNotFound(std::string_view directory) {

@@ -175,8 +175,7 @@ absl::StatusOr<v1::EntityExplanation> ExplainEntityIn(Knowledge& knowledge, std:
     names.merge(NamesOf(record));
     for (std::string& correction : knowledge.corrections().About(reference)) corrections.insert(std::move(correction));
   }
-  ANNALS_RETURN_IF_ERROR(
-      ExplainSpellings(knowledge, node, {references.begin(), references.end()}, names, explanation));
+  ANNALS_RETURN_IF_ERROR(ExplainSpellings(knowledge, node, {references.begin(), references.end()}, names, explanation));
   explanation.mutable_correction_ids()->Assign(corrections.begin(), corrections.end());
   return explanation;
 }

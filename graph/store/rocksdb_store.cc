@@ -284,7 +284,9 @@ bool IsOfAnotherVersion(const std::string& directory, const RocksDbOptions& opti
   if (options.env != nullptr) db_options.env = options.env;
   std::vector<std::string> names;
   if (!rocksdb::DB::ListColumnFamilies(db_options, directory, &names).ok()) return false;  // there is nothing yet
-  const auto is_there = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+  const auto is_there = [&](std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
   if (std::all_of(kColumnNames.begin(), kColumnNames.end(), is_there)) return false;
   const std::string_view meta = kColumnNames[static_cast<size_t>(Column::kMeta)];
   if (!is_there(meta)) return false;
