@@ -32,6 +32,20 @@ absl::StatusOr<std::unique_ptr<Knowledge>> Knowledge::Open(const StoreReader& re
   return std::unique_ptr<Knowledge>(new Knowledge(reader, as_of, std::move(corrections)));
 }
 
+absl::StatusOr<std::vector<std::string>> Knowledge::PresentCompanions(const std::string& claim_id) {
+  std::vector<std::string> companions;
+  if (!as_of_) return companions;
+  ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> claim, reader_.Get(Column::kClaims, ClaimKey(claim_id)));
+  if (!claim) return companions;
+  ANNALS_ASSIGN_OR_RETURN(const auto record, ParseStored<v1::ClaimRecord>(*claim, claim_id));
+  ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> event,
+                          reader_.Get(Column::kEvents, EventKey(record.event_id())));
+  if (!event) return companions;  // people rejected it
+  ANNALS_ASSIGN_OR_RETURN(const auto present, ParseStored<v1::EventRecord>(*event, record.event_id()));
+  companions.assign(present.claims().begin(), present.claims().end());
+  return companions;
+}
+
 absl::StatusOr<std::string> Knowledge::EventIdOf(std::string_view id) {
   std::vector<std::string> pending = {std::string(id)};  // the best last
   std::set<std::string> seen;
@@ -41,6 +55,9 @@ absl::StatusOr<std::string> Knowledge::EventIdOf(std::string_view id) {
     if (!seen.insert(claim_id).second) continue;
     ANNALS_ASSIGN_OR_RETURN(const Claim* claim, claims_.Find(claim_id));
     if (claim != nullptr) return as_of_ ? gatherer_.EventOf(*claim) : claim->record.event_id();
+    // The event may have been known then by other claims that it has now.
+    ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> companions, PresentCompanions(claim_id));
+    pending.insert(pending.end(), companions.rbegin(), companions.rend());
     ANNALS_ASSIGN_OR_RETURN(const std::optional<std::string> redirect,
                             reader_.Get(Column::kRedirects, RedirectKey(claim_id)));
     if (!redirect) continue;

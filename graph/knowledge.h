@@ -37,7 +37,8 @@ class Knowledge {
  public:
   static absl::StatusOr<std::unique_ptr<Knowledge>> Open(const StoreReader& reader, AsOf as_of);
 
-  // The id of the event that `id` leads to: itself, that of one of its claims, or one that it had. Empty: none.
+  // The id of the event that `id` leads to: itself, that of one of its claims, or one that it had, or has only by now.
+  // Empty: none.
   absl::StatusOr<std::string> EventIdOf(std::string_view id);
   // Nothing where `id` leads nowhere.
   absl::StatusOr<std::optional<KnownEvent>> Find(std::string_view id);
@@ -55,6 +56,8 @@ class Knowledge {
   Gatherer& gatherer() { return gatherer_; }
 
  private:
+  // The claims that are one event with this one by now; none for the present.
+  absl::StatusOr<std::vector<std::string>> PresentCompanions(const std::string& claim_id);
   Knowledge(const StoreReader& reader, AsOf as_of, Corrections corrections);
 
   const StoreReader& reader_;

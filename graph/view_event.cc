@@ -157,20 +157,22 @@ std::tuple<bool, int> Vagueness(const EdtfDate& date) {
   return {date.approximate(), static_cast<int>(date.last() - date.first())};
 }
 
-// The date that most articles give among those to a day or few, or else among all; of equals the most exact, then the
-// earliest. Its best basis is kept.
+// The date that most articles give: of those to a day or few that tell of it as held, who know better than whoever
+// announced it; or else of those to a day or few; or else of all. Of equals the most exact, then the earliest. Its best
+// basis is kept.
 v1::EdtfDate AggregateDate(const std::vector<v1::MentionRecord>& records) {
-  std::map<std::string, int> sharp, vague;
+  std::map<std::string, int> held, sharp, vague;
   for (const v1::MentionRecord& record : records) {
     const std::string& text = Leading(record).date().edtf();
     const std::optional<EdtfDate> date = EdtfDate::Parse(text);
     if (!date || !date->known()) continue;
     const bool is_sharp = !date->approximate() && date->last() - date->first() < kMostSharpDays;
     ++(is_sharp ? sharp : vague)[text];
+    if (is_sharp && Leading(record).status() == v1::EVENT_STATUS_HELD) ++held[text];
   }
   v1::EdtfDate result;
   int most = 0;
-  for (const auto& [text, count] : sharp.empty() ? vague : sharp) {
+  for (const auto& [text, count] : !held.empty() ? held : !sharp.empty() ? sharp : vague) {
     const bool better = count > most || (count == most && Vagueness(*EdtfDate::Parse(text)) <
                                                               Vagueness(*EdtfDate::Parse(result.edtf())));
     if (!better) continue;

@@ -15,7 +15,8 @@ namespace annals {
 // - type: most frequent over sources, ties to the first in the enum;
 // - place: the one that most sources give, places before mere countries, ties to the one published last; sources that
 //   disagree keep their own;
-// - date: the one that most sources give, among those to a day or few where there are any;
+// - date: the one that most sources give, among those to a day or few where there are any, and among these those that
+//   tell of it as held;
 // - participants: all that any source names, under the name with most words; otherwise name, role and on whose behalf
 // most frequent;
 // - texts: sources of near-identical wording count once.

@@ -31,18 +31,6 @@ v1::ApplyResponse Answer(const v1::ApplyRequest& request, const absl::StatusOr<A
   return response;
 }
 
-void WriteChanges(const ChangedEvents& events, v1::ApplyResponse& last) {
-  last.mutable_events_added()->Assign(events.added.begin(), events.added.end());
-  last.mutable_events_changed()->Assign(events.changed.begin(), events.changed.end());
-  last.mutable_events_gone()->Assign(events.gone.begin(), events.gone.end());
-  for (const ChangedEvents::Move& move : events.moved) {
-    v1::EventMove& written = *last.add_events_moved();
-    written.set_from(move.from);
-    written.set_to(move.to);
-    written.set_renamed(move.renamed);
-  }
-}
-
 // One answer a request, or why the store could take none. A refusal blames the extraction; everything else that an
 // outcome can hold is the store's failure, and nothing after it is answered.
 absl::Status ApplyBatch(Graph& graph, const std::vector<v1::ApplyRequest>& batch,

@@ -43,6 +43,8 @@ v1::EventOrder ToProto(EventOrder order);
 absl::StatusOr<std::vector<v1::EntityKind>> ToKinds(const v1::SearchEntitiesRequest& request);
 
 v1::ApplyOutcome ToProto(ApplyOutcome outcome);
+// Adds what a batch made of events to the last of its answers.
+void WriteChanges(const ChangedEvents& events, v1::ApplyResponse& last);
 v1::GetStatsResponse ToProto(const GraphStats& stats);
 v1::VerifyResponse ToProto(VerifyReport report);
 

@@ -162,7 +162,7 @@ int Read(const Arguments& arguments, Purpose purpose) {
 }
 
 int Retract(const Arguments& arguments) {
-  const auto sink = OpenSink(arguments, Access::kCreate);
+  const auto sink = OpenSink(arguments, Access::kWrite);
   if (!sink.ok()) return Fail(sink.status(), ExitCode::kFailure);
   const absl::Status status = (*sink)->Retract(arguments.article);
   if (!status.ok()) {

@@ -1,15 +1,23 @@
 #include "graph/resolve/corrections.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_format.h"
 #include "graph/error.h"
 #include "graph/id.h"
 #include "graph/proto_codec.h"
 #include "graph/status_macros.h"
+#include "graph/text_fold.h"
 
 namespace annals {
 namespace {
+
+bool IsName(const std::string& name) {
+  const bool controls = std::any_of(name.begin(), name.end(), [](unsigned char c) { return c < ' ' || c == 0x7F; });
+  return !controls && !FoldedWords(name).empty();
+}
 
 bool IsEntityId(std::string_view id) { return KindOfEntityId(id) != v1::ENTITY_KIND_UNSPECIFIED; }
 
@@ -90,8 +98,12 @@ absl::Status Corrections::Check(const v1::Correction& correction) {
     return InvalidArgument(absl::StrFormat("\"%s\" and \"%s\" are not of one kind", subject, other));
   }
   if (!merge && !other.empty()) return InvalidArgument("correction.other_id belongs to merges only");
-  if (rename && (IsEventId(subject) || correction.name().empty())) {
-    return InvalidArgument("a rename needs the id of an entity and correction.name");
+  if (rename && IsEventId(subject)) {
+    return InvalidArgument(absl::StrFormat("\"%s\" is an event, and events have no names; rename an entity", subject));
+  }
+  if (rename && !IsName(correction.name())) {
+    return InvalidArgument(absl::StrFormat("\"%s\" is no name; it must hold a letter or digit and no control character",
+                                           absl::CHexEscape(correction.name())));
   }
   if (!rename && !correction.name().empty()) return InvalidArgument("correction.name belongs to renames only");
   return absl::OkStatus();

@@ -65,8 +65,9 @@ absl::StatusOr<std::optional<UnlistedName>> PersonNames::UnlistedNameIn(const st
 absl::StatusOr<std::string> PersonNames::NodeOf(const std::string& id) {
   if (const auto it = nodes_.find(id); it != nodes_.end()) return it->second;
   std::string node = id;
+  if (corrections_.IsSplit(id)) return nodes_[id] = node;  // whatever the rules or a merge say
   const std::string* merged = corrections_.MergedInto(node);
-  if (merged == nullptr && KindOfEntityId(node) == v1::ENTITY_KIND_PERSON && !corrections_.IsSplit(node)) {
+  if (merged == nullptr && KindOfEntityId(node) == v1::ENTITY_KIND_PERSON) {
     ANNALS_ASSIGN_OR_RETURN(const std::optional<UnlistedName> name, UnlistedNameIn(node));
     if (name) {
       ANNALS_ASSIGN_OR_RETURN(node, ByFullerName(node, *name));

@@ -75,6 +75,7 @@ absl::Status WriteDurableFile(const fs::path& path, std::string_view text) {
 }
 
 absl::Status PrepareDataDirectory(const fs::path& directory, DirectoryUse use) {
+  if (directory.empty()) return InvalidArgument("the data directory has no name; name one");
   std::error_code error;
   if (fs::exists(directory / kRestoreFolder, error)) return RestoreCutOff(directory.string());
   if (fs::exists(directory / kDataMarker, error)) {

@@ -165,6 +165,7 @@ absl::StatusOr<std::vector<StoredBackup>> ListBackups(std::string_view backup_di
 
 absl::StatusOr<uint32_t> RestoreBackup(std::string_view backup_directory, uint32_t backup_id,
                                        std::string_view data_directory) {
+  if (data_directory.empty()) return InvalidArgument("the data directory to restore has no name; name one");
   const fs::path backups(backup_directory), directory(data_directory), staging = directory / kRestoreFolder;
   ANNALS_ASSIGN_OR_RETURN(const auto engine, OpenBackups(backups));
   if (engine == nullptr) return BackupNotFound(backups.string(), backup_id, {});

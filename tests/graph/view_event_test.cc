@@ -44,6 +44,14 @@ TEST(AggregateEventTest, OnOneDayTheGreaterArticleIdSpeaksLast) {
             v1::EVENT_STATUS_CANCELLED);
 }
 
+TEST(AggregateEventTest, WhoeverTellsThatItWasHeldKnowsTheDay) {
+  const auto date = [](const std::vector<std::string>& articles) { return Aggregate(articles).event().date().edtf(); };
+  const std::string plan = "meeting scheduled 2022-01-21 - [person/a]", report = "meeting held 2022-01-22 - [person/a]";
+  EXPECT_EQ(date({"article a1 -\n" + plan, "article a2 -\n" + plan, "article a3 -\n" + report}), "2022-01-22");
+  // A report of the month alone does not know it.
+  EXPECT_EQ(date({"article a1 -\n" + plan, "article a3 -\nmeeting held 2022-01 - [person/a]"}), "2022-01-21");
+}
+
 TEST(AggregateEventTest, TypeIsTheMostFrequentAndTheFirstOfEquals) {
   const std::string meeting = "\nmeeting held 2022-01-21 - [person/a]", talks = "\ntalks held 2022-01-21 - [person/a]";
   EXPECT_EQ(Aggregate({"article a1 -" + talks, "article a2 -" + meeting}).event().type(), v1::EVENT_TYPE_MEETING);

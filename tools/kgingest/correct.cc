@@ -21,7 +21,7 @@ undone. "kgq explain ID" shows the claims and references that can be split off.
 
 Examples:
   kgingest correct merge EVENT_ID OTHER_ID --db graph --author me --reason "one round of talks"
-  kgingest correct rename person/vuong-nghi "Wang Yi" --server 127.0.0.1:50551
+  kgingest correct rename person/volodymyr-zelenskyy "Volodymyr Zelensky" --server 127.0.0.1:50551
   kgingest correct undo correction/000001 --db graph
 
 Exit codes: 0 done; 1 nothing has that id; 2 usage, or what makes no sense as a correction; 3 failure.)";

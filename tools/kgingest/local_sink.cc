@@ -4,34 +4,11 @@
 #include "graph/status_macros.h"
 #include "graph/store/overlay_store.h"
 #include "graph/store/rocksdb_store.h"
+#include "service/converters.h"
 #include "tools/kgingest/sink.h"
 
 namespace annals::tools {
 namespace {
-
-v1::ApplyOutcome ToMessage(ApplyOutcome outcome) {
-  switch (outcome) {
-    case ApplyOutcome::kAdded:
-      return v1::APPLY_OUTCOME_ADDED;
-    case ApplyOutcome::kReplaced:
-      return v1::APPLY_OUTCOME_REPLACED;
-    case ApplyOutcome::kUnchanged:
-      return v1::APPLY_OUTCOME_UNCHANGED;
-  }
-  return v1::APPLY_OUTCOME_UNSPECIFIED;
-}
-
-void WriteChanges(const ChangedEvents& events, v1::ApplyResponse& last) {
-  last.mutable_events_added()->Assign(events.added.begin(), events.added.end());
-  last.mutable_events_changed()->Assign(events.changed.begin(), events.changed.end());
-  last.mutable_events_gone()->Assign(events.gone.begin(), events.gone.end());
-  for (const ChangedEvents::Move& move : events.moved) {
-    v1::EventMove& written = *last.add_events_moved();
-    written.set_from(move.from);
-    written.set_to(move.to);
-    written.set_renamed(move.renamed);
-  }
-}
 
 class LocalSink final : public Sink {
  public:
@@ -45,10 +22,10 @@ class LocalSink final : public Sink {
     std::vector<v1::ApplyResponse> responses(articles.size());
     for (size_t i = 0; i < articles.size(); ++i) {
       responses[i].set_article_id(articles[i].extraction.article().id());
-      responses[i].set_outcome(outcomes[i].ok() ? ToMessage(*outcomes[i]) : v1::APPLY_OUTCOME_REFUSED);
+      responses[i].set_outcome(outcomes[i].ok() ? service::ToProto(*outcomes[i]) : v1::APPLY_OUTCOME_REFUSED);
       if (!outcomes[i].ok()) responses[i].set_error(std::string(outcomes[i].status().message()));
     }
-    if (!responses.empty()) WriteChanges(report.events, responses.back());
+    if (!responses.empty()) service::WriteChanges(report.events, responses.back());
     return responses;
   }
 

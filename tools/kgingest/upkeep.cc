@@ -2,20 +2,17 @@
 
 #include <grpcpp/grpcpp.h>
 
-#include <chrono>
 #include <utility>
 
-#include "absl/strings/str_format.h"
 #include "annals/v1/admin_service.grpc.pb.h"
 #include "graph/graph.h"
 #include "graph/status_macros.h"
 #include "graph/store/rocksdb_store.h"
 #include "service/server.h"
+#include "tools/kgingest/server_channel.h"
 
 namespace annals::tools {
 namespace {
-
-constexpr auto kPatience = std::chrono::seconds(5);
 
 // The graph and the server that answers for it, in this order since the server borrows the graph; both empty where the
 // server is elsewhere.
@@ -58,9 +55,7 @@ class StubUpkeep final : public Upkeep {
     grpc::ClientContext context;
     Response response;
     const grpc::Status status = (stub_.get()->*method)(&context, request, &response);
-    if (!status.ok()) {
-      return absl::Status(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
-    }
+    ANNALS_RETURN_IF_ERROR(FromGrpc(status));
     return response;
   }
 
@@ -86,13 +81,7 @@ absl::StatusOr<std::unique_ptr<Upkeep>> OpenLocal(const std::string& directory, 
 }
 
 absl::StatusOr<std::unique_ptr<Upkeep>> OpenRemote(const std::string& address) {
-  grpc::ChannelArguments arguments;
-  arguments.SetMaxReceiveMessageSize(-1);
-  const auto channel = grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
-  if (!channel->WaitForConnected(std::chrono::system_clock::now() + kPatience)) {
-    return absl::UnavailableError(
-        absl::StrFormat("no server answers at %s; start one with: kgd --db DIR --listen %s", address, address));
-  }
+  ANNALS_ASSIGN_OR_RETURN(const auto channel, ConnectToServer(address));
   return std::make_unique<StubUpkeep>(LocalServer(), channel);
 }
 

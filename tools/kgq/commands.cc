@@ -140,6 +140,7 @@ absl::StatusOr<Report> Explain(const Options& options, Answers& answers) {
 
 absl::StatusOr<Report> Diff(const Options& options, Answers& answers) {
   v1::DiffRequest request;
+  if (options.arguments.empty()) return InvalidArgument("FROM is empty; give the day to compare from");
   request.set_before(options.arguments[0]);
   if (options.arguments.size() > 1) request.set_after(options.arguments[1]);
   *request.mutable_filter() = options.filter;
