@@ -66,7 +66,6 @@ class NameSearch {
   }
 
  private:
-  // A search does not tell a family name from other words.
   // Several references may lead to one entity; the best fit counts.
   static void AddMatch(Match match, std::vector<Match>& matches) {
     for (Match& other : matches) {
@@ -77,6 +76,7 @@ class NameSearch {
     matches.push_back(std::move(match));
   }
 
+  // A search does not tell a family name from other words.
   static NameFit Tier(NameFit fit) { return fit == NameFit::kFamilyName ? NameFit::kWords : fit; }
 
   absl::Status Poll() const { return interrupt_ ? interrupt_() : absl::OkStatus(); }

@@ -144,12 +144,14 @@ class Linker {
   // Talks of some weeks or months, and the talks of a day or few in them.
   absl::Status LinkRounds(const Claim& head) {
     if (event_.type() != v1::EVENT_TYPE_TALKS || head.record.undated()) return absl::OkStatus();
+    if (head.record.reach() == v1::CLAIM_REACH_ALONE) return absl::OkStatus();
     const bool long_one = head.record.reach() == v1::CLAIM_REACH_VAGUE;
     ANNALS_ASSIGN_OR_RETURN(const std::vector<KnownEvent> events, EventsOf(head.record.block()));
     for (const KnownEvent& other : events) {
       const v1::Event& shown = other.record.event();
       ANNALS_ASSIGN_OR_RETURN(const Claim* other_head, knowledge_.claims().Find(shown.id()));
-      const bool other_long = other_head && other_head->record.reach() == v1::CLAIM_REACH_VAGUE;
+      if (other_head == nullptr || other_head->record.reach() == v1::CLAIM_REACH_ALONE) continue;
+      const bool other_long = other_head->record.reach() == v1::CLAIM_REACH_VAGUE;
       if (shown.type() == v1::EVENT_TYPE_TALKS && long_one != other_long) Add(shown.id(), kRound, other_long);
     }
     return absl::OkStatus();

@@ -45,6 +45,12 @@ absl::Status ExplainClaims(Knowledge& knowledge, const std::string& event_id, v1
   return absl::OkStatus();
 }
 
+// Vague claims of people of one side at most look for a sharp one only.
+bool AreCompared(const Claim& a, const Claim& b) {
+  const bool both_vague = DetailOf(a) == Detail::kVague && DetailOf(b) == Detail::kVague;
+  return !both_vague || (a.record.named_sides() > 1 && b.record.named_sides() > 1);
+}
+
 // What lies near in the same block and was not joined.
 absl::Status ExplainRivals(Knowledge& knowledge, const std::string& event_id, v1::EventExplanation& explanation) {
   ANNALS_ASSIGN_OR_RETURN(const std::vector<const Claim*> claims, knowledge.ClaimsOf(event_id));
@@ -58,8 +64,11 @@ absl::Status ExplainRivals(Knowledge& knowledge, const std::string& event_id, v1
                             knowledge.claims().Vague(record.block(), record.first_day(), record.last_day()));
     near.insert(near.end(), vague.begin(), vague.end());
     for (const Claim* other : near) {
+      if (!AreCompared(*claim, *other)) continue;
       ANNALS_ASSIGN_OR_RETURN(const std::string event, knowledge.gatherer().EventOf(*other));
       if (event == event_id || rivals.contains(event)) continue;
+      ANNALS_ASSIGN_OR_RETURN(const std::vector<const Claim*> of_event, knowledge.ClaimsOf(event));
+      if (knowledge.gatherer().IsRejected(of_event)) continue;
       const Conflict conflict = Compare(*claim, *other);
       v1::RivalExplanation& rival = rivals[event];
       rival.set_event_id(event);
@@ -73,7 +82,7 @@ absl::Status ExplainRivals(Knowledge& knowledge, const std::string& event_id, v1
   return absl::OkStatus();
 }
 
-// Ids of articles that tell of an entity's events, newest events first.
+// Ids of articles that tell of an entity's newest events.
 absl::StatusOr<std::set<std::string>> ArticlesOf(Knowledge& knowledge, const std::string& node) {
   std::set<std::string> articles;
   for (const Relation relation : {Relation::kParticipant, Relation::kPlace}) {

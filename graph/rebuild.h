@@ -13,8 +13,8 @@ namespace annals {
 // compare it with what is there, record by record and entry by entry in both directions. They take as long as loading
 // the articles and memory for the view.
 
-// Names what differs, at most `most_problems` of it. Also checks that redirects lead somewhere and texts belong to
-// articles.
+// Names what differs, at most `most_problems` of it. Also checks that texts belong to articles, and
+// tombstones to none.
 absl::StatusOr<VerifyReport> VerifyView(const StoreReader& reader, size_t most_problems, const Interrupt& interrupt);
 
 // What makes the view that which the base records give; empty where it is.

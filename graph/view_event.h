@@ -10,15 +10,15 @@ namespace annals {
 
 // The event that mentions of it amount to. A function of the set of records, in whatever order they come:
 //
-// - status: that of the source published last; an unknown day counts as the earliest, ties go to the greater article
-// id;
+// - status: that of the source published last; an unknown day counts as the earliest, ties go to the greater
+//   article id;
 // - type: most frequent over sources, ties to the first in the enum;
 // - place: the one that most sources give, places before mere countries, ties to the one published last; sources that
 //   disagree keep their own;
 // - date: the one that most sources give, among those to a day or few where there are any, and among these those that
 //   tell of it as held;
-// - participants: all that any source names, under the name with most words; otherwise name, role and on whose behalf
-// most frequent;
+// - participants: all that any source names, under the name with most words; otherwise name, role and on whose
+//   behalf most frequent;
 // - texts: sources of near-identical wording count once.
 //
 // REQUIRES: records is not empty, and no two are of one article. Claims are not set.

@@ -73,7 +73,7 @@ absl::StatusOr<bool> SaysTheSame(const std::string& before, const v1::Extraction
 ViewUpdate::ViewUpdate(const StoreReader& reader, const Corrections& before, const Corrections& after)
     : reader_(reader),
       corrections_(after),
-      regroups_(before.HasMerges() || before.HasRejects() || after.HasMerges() || after.HasRejects()),
+      regroups_(before.HasEventMerges() || before.HasRejects() || after.HasEventMerges() || after.HasRejects()),
       names_before_(reader, before, {}),
       names_(reader, after, {}),
       claims_before_(reader, names_before_, {}),
@@ -225,9 +225,13 @@ absl::Status ViewUpdate::UpdateClaims() {
       ANNALS_ASSIGN_OR_RETURN(const Claim* before, claims_before_.Find(id));
       if (before) seeds_[id].before = *before;
     } else {
-      ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> references, names_before_.ReferencesTo(id));
-      std::set<std::string> ids(references.begin(), references.end());
-      ids.insert(id);
+      // All that led or leads to the same node as what is corrected.
+      std::set<std::string> ids = {id};
+      for (PersonNames* names : {&names_before_, &names_}) {
+        ANNALS_ASSIGN_OR_RETURN(const std::string node, names->NodeOf(id));
+        ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> references, names->ReferencesTo(node));
+        ids.insert(references.begin(), references.end());
+      }
       ANNALS_RETURN_IF_ERROR(AddSeedsByMentions(ids));
     }
   }

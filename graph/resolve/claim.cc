@@ -93,11 +93,15 @@ struct Cast {
 
 // Leaves out of `sides` whoever only gives the place or brings the others together, as long as two sides are left.
 void DropHosts(const v1::EventMention& mention, Cast& cast) {
+  Ids hosts = {mention.place().country_id()};
   for (const v1::Participant& participant : mention.participants()) {
-    const std::string& id = participant.entity_id();
-    const bool hosts = id == mention.place().country_id() || participant.role() == v1::PARTICIPANT_ROLE_HOST ||
-                       participant.role() == v1::PARTICIPANT_ROLE_MEDIATOR;
-    if (hosts && cast.sides.size() > 2 && !cast.parties.contains(id)) cast.sides.erase(id);
+    const bool is_host =
+        participant.role() == v1::PARTICIPANT_ROLE_HOST || participant.role() == v1::PARTICIPANT_ROLE_MEDIATOR;
+    if (is_host) hosts.insert(participant.entity_id());
+  }
+  // In the order of their ids, so that articles that list them differently drop the same ones.
+  for (const std::string& id : hosts) {
+    if (cast.sides.size() > 2 && !cast.parties.contains(id)) cast.sides.erase(id);
   }
 }
 

@@ -21,7 +21,7 @@ struct ArticleClaim {
 // RESOLUTION.md tells who acts, and what else an id holds where those say too little.
 std::map<std::string, ArticleClaim> ClaimsOf(const v1::Extraction& extraction);
 
-// The longest that a claim's days may be apart for it to count as sharp: a visit or conference of some days.
+// The most days that a sharp claim may have: a visit or conference takes some.
 inline constexpr int kMostSharpDays = 6;
 
 }  // namespace annals

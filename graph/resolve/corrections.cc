@@ -40,6 +40,7 @@ absl::StatusOr<Corrections> Corrections::From(std::vector<v1::Correction> all) {
     switch (correction.kind()) {
       case v1::CORRECTION_KIND_MERGE:
         corrections.merges_.emplace(correction.other_id(), subject);
+        corrections.has_event_merges_ |= IsEventId(subject);
         break;
       case v1::CORRECTION_KIND_SPLIT:
         corrections.splits_.insert(subject);

@@ -35,7 +35,8 @@ class Corrections {
   const std::string* MergedInto(std::string_view id) const;
   // What is merged into `id`, directly; sorted.
   std::vector<std::string> MergedFrom(std::string_view id) const;
-  bool HasMerges() const { return !merges_.empty(); }
+  // Whether any event was merged, or any event or entity rejected.
+  bool HasEventMerges() const { return has_event_merges_; }
   bool HasRejects() const { return !rejects_.empty(); }
   // What an entity is to be called; nullptr: as articles call it.
   const std::string* NameOf(std::string_view entity_id) const;
@@ -49,6 +50,7 @@ class Corrections {
   std::vector<v1::Correction> all_;
   std::set<std::string, std::less<>> splits_, rejects_;
   std::map<std::string, std::string, std::less<>> merges_, names_;
+  bool has_event_merges_ = false;
 };
 
 }  // namespace annals

@@ -52,7 +52,7 @@ absl::StatusOr<std::set<std::string>> Gatherer::TiedTo(const std::string& head, 
 
 absl::StatusOr<std::string> Gatherer::EventOf(const Claim& claim) {
   ANNALS_ASSIGN_OR_RETURN(Decision decision, resolver_.Decide(claim));
-  if (!corrections_.HasMerges()) return std::move(decision.head);
+  if (!corrections_.HasEventMerges()) return std::move(decision.head);
   std::string leader;
   ANNALS_RETURN_IF_ERROR(TiedTo(decision.head, leader).status());
   return leader;
@@ -60,7 +60,7 @@ absl::StatusOr<std::string> Gatherer::EventOf(const Claim& claim) {
 
 absl::StatusOr<std::vector<const Claim*>> Gatherer::ClaimsOf(const std::string& event_id) {
   ANNALS_ASSIGN_OR_RETURN(std::vector<const Claim*> claims, FollowingOf(event_id));
-  if (claims.empty() || !corrections_.HasMerges()) return claims;
+  if (claims.empty() || !corrections_.HasEventMerges()) return claims;
   std::string leader;
   ANNALS_ASSIGN_OR_RETURN(const std::set<std::string> heads, TiedTo(event_id, leader));
   if (leader != event_id) return std::vector<const Claim*>();

@@ -18,9 +18,6 @@ namespace annals {
 namespace {
 
 constexpr char kPerson[] = "person/";
-// Merges that lead in a circle end here.
-constexpr int kMostMerges = 16;
-
 // Whether an article known by then names the entity.
 bool IsKnown(const v1::EntityRecord& record, AsOf as_of) {
   if (!as_of || record.undated_count() > 0) return true;
@@ -74,9 +71,15 @@ absl::StatusOr<std::string> PersonNames::NodeOf(const std::string& id) {
     }
     merged = corrections_.MergedInto(node);
   }
-  for (int i = 0; merged != nullptr && i < kMostMerges; ++i) {
+  std::vector<std::string> path = {node};
+  for (; merged != nullptr; merged = corrections_.MergedInto(node)) {
     node = *merged;
-    merged = corrections_.MergedInto(node);
+    // In a circle, any of it will do, as long as it is always the same.
+    if (const auto met = std::find(path.begin(), path.end(), node); met != path.end()) {
+      node = *std::min_element(met, path.end());
+      break;
+    }
+    path.push_back(node);
   }
   nodes_[id] = node;
   return node;

@@ -28,9 +28,8 @@ using ClaimChanges = std::map<std::string, ClaimChange>;  // by id
 //
 // 1. Sharp claims depend on those that agree with them, and on what agrees with these: they are opened along agreement,
 //    never just for being near.
-// 2. These are decided. Vague claims look at whole weeks, so only those are opened for which a sharp claim came, went
-// or
-//    changed in what they look at: that it agrees, which event it is part of, where it was.
+// 2. These are decided. Vague claims look at whole weeks, so only those are opened for which a sharp claim came, went,
+//    or changed in what they look at: that it agrees, which event it is part of, where it was.
 // 3. Vague claims that no sharp one bears on are compared with each other; where one of them may have changed its mind
 //    about that, those that agree with it are opened, too. So are those that an article tells beside an opened one.
 //

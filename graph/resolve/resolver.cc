@@ -33,7 +33,8 @@ void SortAndUnify(std::vector<const Claim*>& claims) {
   claims.erase(std::unique(claims.begin(), claims.end()), claims.end());
 }
 
-// Which of two agreeing claims of equal detail leads: more told, more exact, more people, then the smaller id.
+// Which of two agreeing claims of equal detail leads: more told, more people, more exact, then the smaller id;
+// of vague ones the more exact before all else.
 bool Stronger(const Claim& a, const Claim& b) {
   const auto span = [](const Claim& claim) { return claim.record.last_day() - claim.record.first_day(); };
   if (DetailOf(a) == Detail::kVague && span(a) != span(b)) return span(a) < span(b);
@@ -236,8 +237,9 @@ absl::StatusOr<bool> Resolver::IsFree(const Claim& claim) {
     case Detail::kNamed:
       return true;
     case Detail::kSides: {
+      if (const auto it = free_.find(claim.id); it != free_.end()) return it->second;
       ANNALS_ASSIGN_OR_RETURN(const Claims named, Agreeing(claim, Detail::kNamed));
-      return named.empty();
+      return free_[claim.id] = named.empty();
     }
     case Detail::kVague: {
       if (claim.record.named_sides() < 2) return false;
@@ -264,8 +266,10 @@ absl::StatusOr<Resolver::Claims> Resolver::Equals(const Claim& claim) {
 }
 
 absl::StatusOr<bool> Resolver::IsPeak(const Claim& claim) {
+  if (const auto it = peaks_.find(claim.id); it != peaks_.end()) return it->second;
   ANNALS_ASSIGN_OR_RETURN(const Claims equals, Equals(claim));
-  return std::none_of(equals.begin(), equals.end(), [&](const Claim* other) { return Stronger(*other, claim); });
+  return peaks_[claim.id] =
+             std::none_of(equals.begin(), equals.end(), [&](const Claim* other) { return Stronger(*other, claim); });
 }
 
 absl::StatusOr<Resolver::Claims> Resolver::Near(const Claim& claim, int steps) {

@@ -87,7 +87,7 @@ class Resolver {
   ClaimSet& claims_;
   const Corrections& corrections_;
   std::map<std::string, Decision, std::less<>> decisions_;
-  std::map<std::string, bool, std::less<>> free_;
+  std::map<std::string, bool, std::less<>> free_, peaks_;
   std::map<std::string, int32_t, std::less<>> first_looks_;
   std::optional<std::set<std::string>> open_;  // nothing: none is settled
   // Of open claims, by head; made on demand.
