@@ -34,12 +34,6 @@ TimePosition PositionOf(const v1::EventChange& change) {
   return TimePosition::Of(change.has_after() ? change.after() : change.before());
 }
 
-bool Precedes(const v1::EventChange& a, const v1::EventChange& b, EventOrder order) {
-  const TimePosition x = PositionOf(a), y = PositionOf(b);
-  const bool reversed = order == EventOrder::kNewestFirst && x.dated && y.dated;
-  return reversed ? EncodePosition(y) < EncodePosition(x) : EncodePosition(x) < EncodePosition(y);
-}
-
 }  // namespace
 
 std::vector<v1::EventField> ChangedFields(const v1::Event& before, const v1::Event& after) {
@@ -102,8 +96,9 @@ absl::StatusOr<std::vector<v1::EventChange>> DiffIn(const StoreReader& reader, A
     change.set_kind(v1::EventChange::KIND_ADDED);
     *change.mutable_after() = new_event;
   }
-  std::stable_sort(changes.begin(), changes.end(),
-                   [&](const v1::EventChange& a, const v1::EventChange& b) { return Precedes(a, b, filter.order); });
+  std::stable_sort(changes.begin(), changes.end(), [&](const v1::EventChange& a, const v1::EventChange& b) {
+    return Precedes(PositionOf(a), PositionOf(b), filter.order);
+  });
   return changes;
 }
 

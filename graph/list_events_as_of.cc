@@ -107,13 +107,12 @@ absl::StatusOr<std::set<std::string>> CandidateClaims(const StoreReader& reader,
 
 TimePosition PositionOf(const KnownEvent& event) { return TimePosition::Of(event.record.event()); }
 
-// Undated events come last in either order, by id.
+}  // namespace
+
 bool Precedes(const TimePosition& a, const TimePosition& b, EventOrder order) {
   const bool reversed = order == EventOrder::kNewestFirst && a.dated && b.dated;
   return reversed ? EncodePosition(b) < EncodePosition(a) : EncodePosition(a) < EncodePosition(b);
 }
-
-}  // namespace
 
 absl::StatusOr<std::set<std::string>> CandidateEvents(Knowledge& knowledge, const EventQuery& query, int32_t days_moved,
                                                       const Interrupt& interrupt) {

@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "graph/graph.h"
+#include "graph/keys.h"
 #include "graph/knowledge.h"
 
 namespace annals {
@@ -25,6 +26,9 @@ absl::StatusOr<std::set<std::string>> CandidateEvents(Knowledge& knowledge, cons
 // not on the page.
 absl::StatusOr<std::vector<KnownEvent>> FindEventsAsOf(Knowledge& knowledge, const EventQuery& query,
                                                        const Interrupt& interrupt);
+
+// Whether a comes before b in a list; undated events come last in either order, by id.
+bool Precedes(const TimePosition& a, const TimePosition& b, EventOrder order);
 
 // Graph::ListEvents as of the moment of the knowledge.
 absl::StatusOr<EventPage> ListEventsAsOf(Knowledge& knowledge, const EventQuery& query, const Interrupt& interrupt);
