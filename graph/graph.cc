@@ -60,13 +60,14 @@ class StoredGraph final : public Graph {
     return report;
   }
 
-  absl::Status Retract(std::string_view article_id) override {
+  absl::StatusOr<ChangedEvents> Retract(std::string_view article_id) override {
     absl::MutexLock lock(&writer_);
     const auto snapshot = store_->Snapshot();
     ANNALS_ASSIGN_OR_RETURN(const Corrections corrections, Corrections::Load(*snapshot));
     ViewUpdate update(*snapshot, corrections, corrections);
     ANNALS_RETURN_IF_ERROR(update.Retract(article_id));
-    return Write(update);
+    ANNALS_RETURN_IF_ERROR(Write(update));
+    return update.changed_events();
   }
 
   absl::StatusOr<v1::Event> GetEvent(std::string_view id, AsOf as_of) const override {

@@ -113,8 +113,8 @@ class Graph {
   // The same for several in one durable batch, in order; one outcome (or refusal) each. A failing store fails all. An
   // article that comes without its text keeps the one that is there, if that has the same content hash.
   virtual absl::StatusOr<ApplyReport> ApplyAll(const std::vector<ArticleInput>& articles) = 0;
-  // Takes back all that an article said and leaves a tombstone. NOT_FOUND: no such article.
-  virtual absl::Status Retract(std::string_view article_id) = 0;
+  // Takes back all that an article said and leaves a tombstone; durable on return. NOT_FOUND: no such article.
+  virtual absl::StatusOr<ChangedEvents> Retract(std::string_view article_id) = 0;
 
   // With its sources and links, by its id or one that leads to it. NOT_FOUND, or INVALID_ARGUMENT where `id` is no
   // event id.

@@ -43,9 +43,22 @@ v1::EntityKind KindOfEntityId(std::string_view id) {
 
 std::string_view SlugOfId(std::string_view id) { return id.substr(id.find('/') + 1); }
 
+constexpr std::string_view kEventPrefix = "event/";
+
 bool IsEventId(std::string_view id) {
-  constexpr std::string_view kPrefix = "event/";
-  return id.starts_with(kPrefix) && id.size() > kPrefix.size() && std::none_of(id.begin(), id.end(), IsControl);
+  return id.starts_with(kEventPrefix) && id.size() > kEventPrefix.size() &&
+         std::none_of(id.begin(), id.end(), IsControl);
+}
+
+EventIdParts PartsOfEventId(std::string_view id) {
+  constexpr std::string_view kUndated = "undated", kDay = "2022-01-21", kMonth = "2022-01";
+  if (!id.starts_with(kEventPrefix)) return {};
+  std::string_view rest = id.substr(kEventPrefix.size());
+  const size_t when = rest.starts_with(kUndated) ? kUndated.size() : kDay.size();
+  if (rest.size() <= when + 1 || rest[when] != '-') return {};
+  const std::string_view month = rest.substr(0, when == kDay.size() ? kMonth.size() : when);
+  rest.remove_prefix(when + 1);
+  return {month, rest.substr(0, rest.find('-'))};
 }
 
 bool IsArticleId(std::string_view id) {

@@ -17,6 +17,13 @@ std::string_view SlugOfId(std::string_view id);
 
 bool IsEventId(std::string_view id);
 
+// What an event's id tells of it (FORMAT.md), for counting without reading the event: "2022-01" or "undated", and
+// "meeting". Both empty where `id` has another form.
+struct EventIdParts {
+  std::string_view month, family;
+};
+EventIdParts PartsOfEventId(std::string_view id);
+
 // Non-empty, at most 512 bytes, no control characters.
 bool IsArticleId(std::string_view id);
 

@@ -175,17 +175,25 @@ v1::ApplyOutcome ToProto(ApplyOutcome outcome) {
   return v1::APPLY_OUTCOME_UNSPECIFIED;
 }
 
-void WriteChanges(const ChangedEvents& events, v1::ApplyResponse& last) {
-  last.mutable_events_added()->Assign(events.added.begin(), events.added.end());
-  last.mutable_events_changed()->Assign(events.changed.begin(), events.changed.end());
-  last.mutable_events_gone()->Assign(events.gone.begin(), events.gone.end());
+namespace {
+
+template <typename Response>
+void WriteTo(const ChangedEvents& events, Response& response) {
+  response.mutable_events_added()->Assign(events.added.begin(), events.added.end());
+  response.mutable_events_changed()->Assign(events.changed.begin(), events.changed.end());
+  response.mutable_events_gone()->Assign(events.gone.begin(), events.gone.end());
   for (const ChangedEvents::Move& move : events.moved) {
-    v1::EventMove& written = *last.add_events_moved();
+    v1::EventMove& written = *response.add_events_moved();
     written.set_from(move.from);
     written.set_to(move.to);
     written.set_renamed(move.renamed);
   }
 }
+
+}  // namespace
+
+void WriteChanges(const ChangedEvents& events, v1::ApplyResponse& last) { WriteTo(events, last); }
+void WriteChanges(const ChangedEvents& events, v1::RetractArticleResponse& response) { WriteTo(events, response); }
 
 v1::GetStatsResponse ToProto(const GraphStats& stats) {
   v1::GetStatsResponse response;

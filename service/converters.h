@@ -45,6 +45,7 @@ absl::StatusOr<std::vector<v1::EntityKind>> ToKinds(const v1::SearchEntitiesRequ
 v1::ApplyOutcome ToProto(ApplyOutcome outcome);
 // Adds what a batch made of events to the last of its answers.
 void WriteChanges(const ChangedEvents& events, v1::ApplyResponse& last);
+void WriteChanges(const ChangedEvents& events, v1::RetractArticleResponse& response);
 v1::GetStatsResponse ToProto(const GraphStats& stats);
 v1::VerifyResponse ToProto(VerifyReport report);
 

@@ -1,3 +1,4 @@
+#include "service/converters.h"
 #include "service/ingest_service.h"
 
 #include <grpcpp/grpcpp.h>
@@ -44,11 +45,13 @@ class Handlers final : public v1::Ingest::WithCallbackMethod_Apply<v1::Ingest::S
   }
 
   grpc::Status RetractArticle(grpc::ServerContext*, const v1::RetractArticleRequest* request,
-                              v1::RetractArticleResponse*) override {
+                              v1::RetractArticleResponse* response) override {
     if (request->article_id().empty()) {
       return ToGrpc(InvalidArgument("article_id is empty; give the id that the article was loaded under"));
     }
-    return ToGrpc(graph_.Retract(request->article_id()));
+    const absl::StatusOr<ChangedEvents> events = graph_.Retract(request->article_id());
+    if (events.ok()) WriteChanges(*events, *response);
+    return ToGrpc(events.status());
   }
 
   grpc::Status CheckArticles(grpc::ServerContext* context, const v1::CheckArticlesRequest* request,

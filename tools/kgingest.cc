@@ -18,7 +18,9 @@
 #include "ingest/lexicon/languages.h"
 #include "ingest/lexicon/lexicon.h"
 #include "tools/kgingest/command.h"
+#include "tools/kgingest/console.h"
 #include "tools/kgingest/correct.h"
+#include "tools/kgingest/event_tally.h"
 #include "tools/kgingest/explain.h"
 #include "tools/kgingest/rebuild.h"
 #include "tools/kgingest/reextract.h"
@@ -36,6 +38,7 @@ using annals::tools::Access;
 using annals::tools::ExitCode;
 using annals::tools::ExplainFormat;
 using annals::tools::ExplainOptions;
+using annals::tools::ProgressStyle;
 using annals::tools::ReextractOptions;
 using annals::tools::RunOptions;
 using annals::tools::Sink;
@@ -70,7 +73,7 @@ struct Arguments {
   RunOptions run;
   ExplainOptions explain;
   ReextractOptions reextract;
-  std::string format = "jsonl", color = "auto", output = "text", lexicon, db, server, article;
+  std::string format = "jsonl", color = "auto", output = "text", log_format = "text", lexicon, db, server, article;
   bool quiet = false;
 };
 
@@ -98,6 +101,9 @@ void AddThreads(CLI::App& command, Arguments& arguments) {
 void AddBatching(CLI::App& command, Arguments& arguments) {
   AddThreads(command, arguments);
   command.add_flag("--quiet", arguments.quiet, "No progress on standard error");
+  command.add_option("--log-format", arguments.log_format, "Of standard error: text, or json for one object a line")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
 }
 
 void AddExplaining(CLI::App& command, Arguments& arguments) {
@@ -115,15 +121,19 @@ void AddExplaining(CLI::App& command, Arguments& arguments) {
   command.add_option("--id", arguments.explain.id, "Only the first article with this id")->type_name("ID");
 }
 
+void AddOutput(CLI::App& command, Arguments& arguments) {
+  command.add_option("--output", arguments.output, "text: counts, and what is worth reading; json: one object")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+}
+
 void AddReextracting(CLI::App& command, Arguments& arguments) {
   AddLexicon(command, arguments);
   AddThreads(command, arguments);
   command.add_flag("--all", arguments.reextract.all, "Also what these very rules and tables have read");
   command.add_flag("--dry-run", arguments.reextract.dry_run,
                    "Tell what would change and write nothing; of a server, only how many articles");
-  command.add_option("--output", arguments.output, "text: counts and a line an event; json: one object")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
+  AddOutput(command, arguments);
 }
 
 void AddTarget(CLI::App& command, Arguments& arguments) {
@@ -134,8 +144,14 @@ void AddTarget(CLI::App& command, Arguments& arguments) {
 }
 
 absl::StatusOr<std::unique_ptr<Sink>> OpenSink(const Arguments& arguments, Access access) {
-  return arguments.db.empty() ? annals::tools::OpenRemoteSink(arguments.server)
+  return arguments.db.empty() ? annals::tools::OpenRemoteSink(arguments.server, {.interrupted = &interrupted})
                               : annals::tools::OpenLocalSink(arguments.db, access);
+}
+
+ProgressStyle StyleOf(const Arguments& arguments) {
+  if (arguments.quiet) return ProgressStyle::kNone;
+  if (arguments.log_format == "json") return ProgressStyle::kJson;
+  return isatty(STDERR_FILENO) != 0 ? ProgressStyle::kBar : ProgressStyle::kLines;
 }
 
 enum class Purpose { kExtract, kExplain, kLoad, kReextract };
@@ -164,11 +180,14 @@ int Read(const Arguments& arguments, Purpose purpose) {
 int Retract(const Arguments& arguments) {
   const auto sink = OpenSink(arguments, Access::kWrite);
   if (!sink.ok()) return Fail(sink.status(), ExitCode::kFailure);
-  const absl::Status status = (*sink)->Retract(arguments.article);
-  if (!status.ok()) {
-    return Fail(status, status.code() == absl::StatusCode::kNotFound ? ExitCode::kSomeUnread : ExitCode::kFailure);
+  const auto changes = (*sink)->Retract(arguments.article);
+  if (!changes.ok()) {
+    const bool not_there = absl::IsNotFound(changes.status());
+    return Fail(changes.status(), not_there ? ExitCode::kNotThere : ExitCode::kFailure);
   }
-  std::puts("retracted");
+  annals::tools::EventTally events;
+  events.Add(*changes);
+  std::puts(absl::StrFormat("retracted; events: %s", annals::tools::CountsOf(events.Net())).c_str());
   return 0;
 }
 
@@ -204,6 +223,7 @@ int main(int argc, char** argv) {
   AddReading(load, arguments);
   AddBatching(load, arguments);
   AddTarget(load, arguments);
+  AddOutput(load, arguments);
   CLI::App& reextract = *app.add_subcommand(
       "reextract", "Read again the texts that a graph has kept and other rules or tables had read; tell what changed");
   AddReextracting(reextract, arguments);
@@ -229,12 +249,12 @@ int main(int argc, char** argv) {
   std::signal(SIGINT, OnSignal);
   std::signal(SIGTERM, OnSignal);
   arguments.run.interrupted = &interrupted;
-  arguments.run.progress = !arguments.quiet && isatty(STDERR_FILENO) != 0;
+  arguments.run.progress = StyleOf(arguments);
   if (retract.parsed()) return Retract(arguments);
   arguments.reextract.threads = arguments.run.threads;
   arguments.reextract.interrupted = &interrupted;
   arguments.reextract.count = arguments.reextract.dry_run && arguments.db.empty();
-  arguments.reextract.json = arguments.output == "json";
+  arguments.reextract.json = arguments.run.json = arguments.output == "json";
   arguments.explain.color = annals::tools::WantsColor(arguments.color);
   return Read(arguments, load.parsed()        ? Purpose::kLoad
                          : reextract.parsed() ? Purpose::kReextract

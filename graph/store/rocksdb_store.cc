@@ -63,6 +63,8 @@ rocksdb::CompressionType BottommostCompression() {
   return has_zstd ? rocksdb::kZSTD : BestCompression();
 }
 
+bool IsBaseRecord(Column column) { return column == Column::kArticles || column == Column::kTexts; }
+
 rocksdb::ColumnFamilyOptions OptionsFor(Column column, const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
@@ -70,13 +72,12 @@ rocksdb::ColumnFamilyOptions OptionsFor(Column column, const std::shared_ptr<roc
   table.cache_index_and_filter_blocks = true;
   table.pin_l0_filter_and_index_blocks_in_cache = true;
   table.format_version = 5;
-  table.block_size = column == Column::kArticles || column == Column::kTexts
-                         ? 16 << 10
-                         : 8 << 10;  // base records are large and read one by one
+  table.block_size = IsBaseRecord(column) ? 16 << 10 : 8 << 10;
 
   rocksdb::ColumnFamilyOptions options;
   options.compression = BestCompression();
-  options.bottommost_compression = BottommostCompression();
+  // Articles and texts are most of the bytes and read one by one; of the view, an article reads dozens of blocks.
+  if (IsBaseRecord(column)) options.bottommost_compression = BottommostCompression();
   options.level_compaction_dynamic_level_bytes = true;
   options.write_buffer_size = size_t{32} << 20;
   if (column == Column::kMentions || column == Column::kBlocks)

@@ -20,7 +20,7 @@ namespace annals::bench {
 namespace {
 
 constexpr int kFirstDay = 10957;  // 2000-01-01
-constexpr int kEventsADay = 7;
+constexpr int kEventsADay = 4;
 constexpr int kBusiestPercent = 10;
 constexpr int kCountries = 60;
 constexpr std::array<std::string_view, 4> kOffices = {"President", "Foreign Minister", "Defence Minister",

@@ -9,7 +9,7 @@
 // so that a longer stream reaches further in time.
 namespace annals::bench {
 
-inline constexpr int64_t kArticlesADay = 20;
+inline constexpr int64_t kArticlesADay = 10;
 
 // Which events an article may be about.
 enum class Topic {

@@ -26,8 +26,9 @@ class ForwardingGraph : public Graph {
     if (!graph_) return Unimplemented();
     return graph_->ApplyAll(articles);
   }
-  absl::Status Retract(std::string_view article_id) override {
-    return graph_ ? graph_->Retract(article_id) : Unimplemented();
+  absl::StatusOr<ChangedEvents> Retract(std::string_view article_id) override {
+    if (!graph_) return Unimplemented();
+    return graph_->Retract(article_id);
   }
   absl::StatusOr<v1::Event> GetEvent(std::string_view id, AsOf as_of) const override {
     if (!graph_) return Unimplemented();

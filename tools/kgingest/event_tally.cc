@@ -16,12 +16,15 @@ void EventTally::NoteMove(const v1::EventMove& move) {
   Note(move.to(), move.renamed() ? before : true, true);
 }
 
-void EventTally::Add(const v1::ApplyResponse& response) {
+void EventTally::NoteAll(const auto& response) {
   for (const v1::EventMove& move : response.events_moved()) NoteMove(move);
   for (const std::string& id : response.events_added()) Note(id, false, true);
   for (const std::string& id : response.events_changed()) Note(id, true, true);
   for (const std::string& id : response.events_gone()) Note(id, true, false);
 }
+
+void EventTally::Add(const v1::ApplyResponse& response) { NoteAll(response); }
+void EventTally::Add(const v1::RetractArticleResponse& response) { NoteAll(response); }
 
 ChangedEvents EventTally::Net() const {
   ChangedEvents net;

@@ -15,6 +15,7 @@ class EventTally {
  public:
   // Takes in one answer; only the last of a batch names events.
   void Add(const v1::ApplyResponse& response);
+  void Add(const v1::RetractArticleResponse& response);
 
   // From before the first batch to after the last one.
   ChangedEvents Net() const;
@@ -26,6 +27,7 @@ class EventTally {
   };
   void Note(const std::string& id, bool before, bool now);
   void NoteMove(const v1::EventMove& move);
+  void NoteAll(const auto& response);
 
   std::map<std::string, Life> lives_;
 };

@@ -29,7 +29,12 @@ class LocalSink final : public Sink {
     return responses;
   }
 
-  absl::Status Retract(std::string_view article_id) override { return graph_->Retract(article_id); }
+  absl::StatusOr<v1::RetractArticleResponse> Retract(std::string_view article_id) override {
+    ANNALS_ASSIGN_OR_RETURN(const ChangedEvents events, graph_->Retract(article_id));
+    v1::RetractArticleResponse response;
+    service::WriteChanges(events, response);
+    return response;
+  }
 
   absl::StatusOr<std::vector<bool>> Holds(const std::vector<v1::CheckArticlesRequest::Article>& articles,
                                           std::string_view extractor) override {
@@ -46,6 +51,13 @@ class LocalSink final : public Sink {
 
   absl::Status ReadTexts(std::string_view extractor, const TakeText& take) override {
     return graph_->ReadTexts(extractor, take);
+  }
+
+  absl::StatusOr<bool> Knows(std::string_view entity_id) override {
+    const absl::StatusOr<v1::Entity> entity = graph_->GetEntity(entity_id);
+    if (absl::IsNotFound(entity.status())) return false;
+    ANNALS_RETURN_IF_ERROR(entity.status());
+    return true;
   }
 
  private:

@@ -1,7 +1,10 @@
 #include <grpcpp/grpcpp.h>
 
+#include <algorithm>
 #include <utility>
 
+#include "absl/time/clock.h"
+#include "annals/v1/graph_service.grpc.pb.h"
 #include "annals/v1/ingest_service.grpc.pb.h"
 #include "graph/status_macros.h"
 #include "tools/kgingest/server_channel.h"
@@ -13,7 +16,8 @@ namespace {
 // Keeps one Apply stream open for as long as batches come.
 class RemoteSink final : public Sink {
  public:
-  explicit RemoteSink(std::shared_ptr<grpc::Channel> channel) : stub_(v1::Ingest::NewStub(std::move(channel))) {}
+  RemoteSink(const std::shared_ptr<grpc::Channel>& channel, const Patience& patience)
+      : stub_(v1::Ingest::NewStub(channel)), graph_(v1::Graph::NewStub(channel)), patience_(patience) {}
 
   ~RemoteSink() override {
     if (stream_ == nullptr) return;
@@ -22,6 +26,59 @@ class RemoteSink final : public Sink {
   }
 
   absl::StatusOr<std::vector<v1::ApplyResponse>> Write(const std::vector<SinkArticle>& articles) override {
+    return Patiently([&] { return Send(articles); });
+  }
+
+  absl::StatusOr<v1::RetractArticleResponse> Retract(std::string_view article_id) override {
+    v1::RetractArticleRequest request;
+    request.set_article_id(std::string(article_id));
+    return Call<v1::RetractArticleResponse>([&](grpc::ClientContext* context, auto* response) {
+      return stub_->RetractArticle(context, request, response);
+    });
+  }
+
+  absl::StatusOr<std::vector<bool>> Holds(const std::vector<v1::CheckArticlesRequest::Article>& articles,
+                                          std::string_view extractor) override {
+    v1::CheckArticlesRequest request;
+    request.mutable_articles()->Assign(articles.begin(), articles.end());
+    request.set_extractor(std::string(extractor));
+    const auto response = Call<v1::CheckArticlesResponse>(
+        [&](grpc::ClientContext* context, auto* response) { return stub_->CheckArticles(context, request, response); });
+    if (absl::IsUnimplemented(response.status())) return std::vector<bool>(articles.size(), false);
+    ANNALS_RETURN_IF_ERROR(response.status());
+    if (response->held_size() != static_cast<int>(articles.size())) {
+      return absl::InternalError("the server did not say of every article whether it holds it");
+    }
+    return std::vector<bool>(response->held().begin(), response->held().end());
+  }
+
+  absl::StatusOr<bool> Knows(std::string_view entity_id) override {
+    v1::GetEntityRequest request;
+    request.set_id(std::string(entity_id));
+    const auto entity = Call<v1::Entity>(
+        [&](grpc::ClientContext* context, auto* response) { return graph_->GetEntity(context, request, response); });
+    if (absl::IsNotFound(entity.status())) return false;
+    ANNALS_RETURN_IF_ERROR(entity.status());
+    return true;
+  }
+
+  absl::Status ReadTexts(std::string_view extractor, const TakeText& take) override {
+    grpc::ClientContext context;
+    v1::ReadTextsRequest request;
+    request.set_extractor(std::string(extractor));
+    const auto stream = stub_->ReadTexts(&context, request);
+    absl::Status taken;
+    v1::ReadTextsResponse response;
+    while (taken.ok() && stream->Read(&response)) taken = take(response.article_id(), response.text());
+    if (taken.ok()) return FromGrpc(stream->Finish());
+    context.TryCancel();
+    stream->Finish();
+    return taken;
+  }
+
+ private:
+  // One attempt; the stream is gone where it failed.
+  absl::StatusOr<std::vector<v1::ApplyResponse>> Send(const std::vector<SinkArticle>& articles) {
     if (stream_ == nullptr) {
       context_ = std::make_unique<grpc::ClientContext>();
       stream_ = stub_->Apply(context_.get());
@@ -46,55 +103,40 @@ class RemoteSink final : public Sink {
                        : FromGrpc(status);
   }
 
-  absl::Status Retract(std::string_view article_id) override {
-    grpc::ClientContext context;
-    v1::RetractArticleRequest request;
-    request.set_article_id(std::string(article_id));
-    v1::RetractArticleResponse response;
-    return FromGrpc(stub_->RetractArticle(&context, request, &response));
+  template <typename Response>
+  absl::StatusOr<Response> Call(const auto& call) {
+    return Patiently([&]() -> absl::StatusOr<Response> {
+      grpc::ClientContext context;
+      Response response;
+      ANNALS_RETURN_IF_ERROR(FromGrpc(call(&context, &response)));
+      return response;
+    });
   }
 
-  absl::StatusOr<std::vector<bool>> Holds(const std::vector<v1::CheckArticlesRequest::Article>& articles,
-                                          std::string_view extractor) override {
-    grpc::ClientContext context;
-    v1::CheckArticlesRequest request;
-    request.mutable_articles()->Assign(articles.begin(), articles.end());
-    request.set_extractor(std::string(extractor));
-    v1::CheckArticlesResponse response;
-    const absl::Status status = FromGrpc(stub_->CheckArticles(&context, request, &response));
-    if (absl::IsUnimplemented(status)) return std::vector<bool>(articles.size(), false);
-    ANNALS_RETURN_IF_ERROR(status);
-    if (response.held_size() != static_cast<int>(articles.size())) {
-      return absl::InternalError("the server did not say of every article whether it holds it");
+  // Repeats an attempt, which must do no harm when repeated, while the server is not there.
+  auto Patiently(const auto& attempt) -> decltype(attempt()) {
+    constexpr absl::Duration kShortest = absl::Milliseconds(100), kLongest = absl::Seconds(5);
+    const absl::Time deadline = absl::Now() + patience_.most;
+    for (absl::Duration pause = kShortest;; pause = std::min(2 * pause, kLongest)) {
+      auto result = attempt();
+      if (!absl::IsUnavailable(result.status()) || absl::Now() + pause > deadline) return result;
+      if (patience_.interrupted != nullptr && patience_.interrupted->load()) return result;
+      absl::SleepFor(pause);
     }
-    return std::vector<bool>(response.held().begin(), response.held().end());
   }
 
-  absl::Status ReadTexts(std::string_view extractor, const TakeText& take) override {
-    grpc::ClientContext context;
-    v1::ReadTextsRequest request;
-    request.set_extractor(std::string(extractor));
-    const auto stream = stub_->ReadTexts(&context, request);
-    absl::Status taken;
-    v1::ReadTextsResponse response;
-    while (taken.ok() && stream->Read(&response)) taken = take(response.article_id(), response.text());
-    if (taken.ok()) return FromGrpc(stream->Finish());
-    context.TryCancel();
-    stream->Finish();
-    return taken;
-  }
-
- private:
   std::unique_ptr<v1::Ingest::Stub> stub_;
+  std::unique_ptr<v1::Graph::Stub> graph_;
+  const Patience patience_;
   std::unique_ptr<grpc::ClientContext> context_;
   std::unique_ptr<grpc::ClientReaderWriter<v1::ApplyRequest, v1::ApplyResponse>> stream_;
 };
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Sink>> OpenRemoteSink(const std::string& address) {
-  ANNALS_ASSIGN_OR_RETURN(auto channel, ConnectToServer(address));
-  return std::make_unique<RemoteSink>(std::move(channel));
+absl::StatusOr<std::unique_ptr<Sink>> OpenRemoteSink(const std::string& address, const Patience& patience) {
+  ANNALS_ASSIGN_OR_RETURN(const auto channel, ConnectToServer(address));
+  return std::make_unique<RemoteSink>(channel, patience);
 }
 
 }  // namespace annals::tools

@@ -1,9 +1,12 @@
 #include "tools/kgingest/run.h"
 
-#include <chrono>
+#include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <functional>
+#include <nlohmann/json.hpp>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_format.h"
@@ -11,31 +14,13 @@
 #include "ingest/annotation_json.h"
 #include "ingest/parallel.h"
 #include "ingest/source/article_reader.h"
+#include "ingest/source/file_walk.h"
 #include "tools/kgingest/article_writer.h"
+#include "tools/kgingest/intake_report.h"
+#include "tools/kgingest/pipeline.h"
 
 namespace annals::tools {
 namespace {
-
-// One line on stderr that is written over; silent where stderr is no terminal or the user wants quiet.
-class Progress {
- public:
-  explicit Progress(bool on) : on_(on) {}
-  ~Progress() {
-    if (on_ && drawn_) std::fputc('\n', stderr);
-  }
-  void Show(size_t articles, size_t unread) {
-    const auto now = std::chrono::steady_clock::now();
-    if (!on_ || now - last_ < std::chrono::milliseconds(200)) return;
-    last_ = now;
-    drawn_ = true;
-    std::fputs(absl::StrFormat("\r%d articles, %d unread", articles, unread).c_str(), stderr);
-  }
-
- private:
-  const bool on_;
-  bool drawn_ = false;
-  std::chrono::steady_clock::time_point last_;
-};
 
 struct Tally {
   size_t read = 0, unread = 0;
@@ -46,7 +31,6 @@ using Consume = std::function<absl::Status(std::vector<ingest::Article>)>;
 // Reads and hands on, a batch at a time.
 absl::StatusOr<Tally> Pump(const RunOptions& options, const Consume& consume) {
   ingest::ArticleReader reader(options.paths);
-  Progress progress(options.progress);
   Tally tally;
   std::vector<ingest::Article> batch;
   size_t bytes = 0;
@@ -67,22 +51,34 @@ absl::StatusOr<Tally> Pump(const RunOptions& options, const Consume& consume) {
     bytes += item->article->text.size();
     batch.push_back(*std::move(item->article));
     if (batch.size() >= kBatchArticles || bytes >= kBatchBytes) ANNALS_RETURN_IF_ERROR(flush());
-    progress.Show(tally.read, tally.unread);
   }
   ANNALS_RETURN_IF_ERROR(flush());
   return tally;
 }
 
-ExitCode Finish(const RunOptions& options, const absl::StatusOr<Tally>& tally) {
-  if (!tally.ok()) {
-    std::fputs(absl::StrFormat("kgingest: %s\n", std::string(tally.status().message())).c_str(), stderr);
+ExitCode Finish(const RunOptions& options, const absl::Status& status, uint64_t problems) {
+  if (!status.ok()) {
+    std::fputs(absl::StrFormat("kgingest: %s\n", std::string(status.message())).c_str(), stderr);
     return ExitCode::kFailure;
   }
   if (options.interrupted != nullptr && options.interrupted->load()) {
     std::fputs("kgingest: interrupted; what was acknowledged is kept, run the command again for the rest\n", stderr);
     return ExitCode::kFailure;
   }
-  return tally->unread > 0 ? ExitCode::kSomeUnread : ExitCode::kDone;
+  return problems > 0 ? ExitCode::kSomeUnread : ExitCode::kDone;
+}
+
+// Of all files that will be read; 0 where one of them is packed or no file, so that nobody knows.
+uint64_t TotalBytes(const std::vector<std::string>& paths) {
+  uint64_t total = 0;
+  ingest::FileWalk walk(paths);
+  while (const std::optional<ingest::FileWalk::File> file = walk.Next()) {
+    std::error_code error;
+    const uint64_t bytes = std::filesystem::file_size(file->path, error);
+    if (error || !(file->path.ends_with(".txt") || file->path.ends_with(".jsonl"))) return 0;
+    total += bytes;
+  }
+  return total;
 }
 
 }  // namespace
@@ -101,22 +97,27 @@ ExitCode RunExtract(const RunOptions& options, const ingest::Languages& language
   if (tally.ok() && std::fflush(stdout) != 0) {
     tally = absl::UnavailableError("standard output cannot be written to (is the disk full?)");
   }
-  return Finish(options, tally);
+  return Finish(options, tally.status(), tally.ok() ? tally->unread : 0);
 }
 
 ExitCode RunLoad(const RunOptions& options, const ingest::Languages& languages, Sink& sink) {
-  ArticleWriter writer(languages, options.threads, sink);
-  const absl::StatusOr<Tally> tally =
-      Pump(options, [&](std::vector<ingest::Article> articles) { return writer.WriteUnheld(std::move(articles)); });
-  const size_t refused = writer.CountOf(v1::APPLY_OUTCOME_REFUSED);
-  std::fputs(absl::StrFormat("%d added, %d replaced, %d unchanged, %d refused, %d unread; events: %s\n",
-                             writer.CountOf(v1::APPLY_OUTCOME_ADDED), writer.CountOf(v1::APPLY_OUTCOME_REPLACED),
-                             writer.CountOf(v1::APPLY_OUTCOME_UNCHANGED), refused, tally.ok() ? tally->unread : 0,
-                             CountsOf(writer.events()))
-                 .c_str(),
+  IntakeTally tally;
+  absl::Status status;
+  {
+    Console console(options.progress, TotalBytes(options.paths));
+    ingest::FileSource source(options.paths);
+    status = RunPipeline({.threads = options.threads, .source = {}, .interrupted = options.interrupted}, languages,
+                         source, sink, [&](const WrittenBatch& batch) {
+                           tally.Add(batch);
+                           console.Show(batch);
+                           return absl::OkStatus();
+                         });
+  }
+  const IntakeReport report = tally.Report();
+  std::fputs(options.json ? (AsJson(report, /*with_ids=*/true).dump() + "\n").c_str()
+                          : (CountsOf(report) + "\n" + SummaryOf(report)).c_str(),
              stdout);
-  const ExitCode code = Finish(options, tally);
-  return code == ExitCode::kDone && refused > 0 ? ExitCode::kSomeUnread : code;
+  return Finish(options, status, report.problems());
 }
 
 }  // namespace annals::tools

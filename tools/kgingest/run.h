@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/lexicon/languages.h"
+#include "tools/kgingest/console.h"
 #include "tools/kgingest/exit_code.h"
 #include "tools/kgingest/sink.h"
 
@@ -14,7 +15,8 @@ namespace annals::tools {
 struct RunOptions {
   std::vector<std::string> paths;
   int threads = 1;
-  bool progress = false;                           // a line on stderr that counts
+  ProgressStyle progress = ProgressStyle::kNone;
+  bool json = false;                               // what RunLoad prints
   const std::atomic<bool>* interrupted = nullptr;  // set: finish the batch under way and stop
 };
 
@@ -22,7 +24,8 @@ struct RunOptions {
 // named on stderr, and the rest goes on.
 ExitCode RunExtract(const RunOptions& options, const ingest::Languages& languages);
 
-// Reads the articles and writes them to the sink, a durable batch at a time; prints what was done.
+// Reads the articles and writes them to the sink, a durable batch at a time; prints what was done, in the end or where
+// it stopped.
 ExitCode RunLoad(const RunOptions& options, const ingest::Languages& languages, Sink& sink);
 
 }  // namespace annals::tools

@@ -65,7 +65,7 @@ class KgingestTest : public testing::TestWithParam<bool> {
     }
     served_ = std::move(graph);
     server_ = service::Server::Start({.address = "unix:" + (folder_ / "socket")}, *served_).value();
-    sink_ = OpenRemoteSink(server_->address()).value();
+    sink_ = OpenRemoteSink(server_->address(), {}).value();
   }
   ~KgingestTest() override { sink_.reset(); }
 
