@@ -52,4 +52,10 @@ std::optional<std::string> ResolveUrl(std::string_view base, std::string_view re
   return PartOf(url, CURLUPART_URL);
 }
 
+std::string EncodedUrl(std::string_view text) {
+  const Url url(curl_url());
+  curl_url_set(url.get(), CURLUPART_URL, std::string(text).c_str(), kFlags);
+  return PartOf(url, CURLUPART_URL).value_or(std::string(text));
+}
+
 }  // namespace annals::ingest

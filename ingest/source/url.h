@@ -14,6 +14,9 @@ bool IsWebUrl(std::string_view url);
 // only absolute ones. Without fragment: that names a place within a page. Nothing for any other reference.
 std::optional<std::string> ResolveUrl(std::string_view base, std::string_view reference);
 
+// `url` as it is sent: what it has of blanks and of letters beyond ASCII is encoded. REQUIRES: IsWebUrl(url).
+std::string EncodedUrl(std::string_view url);
+
 }  // namespace annals::ingest
 
 #endif  // ANNALS_INGEST_SOURCE_URL_H_
