@@ -61,4 +61,12 @@ absl::StatusOr<std::unique_ptr<Source>> OpenFeed(const std::string& path, const 
   return std::make_unique<FeedSource>(path, std::move(feed), options);
 }
 
+bool IsFeedFile(const std::string& path) {
+  constexpr size_t kHeadBytes = size_t{8} << 10;
+  absl::StatusOr<LineSource> file = LineSource::Open(path);
+  if (!file.ok()) return true;
+  std::string head;
+  return !file->Take(kHeadBytes, &head).ok() || Feed::Is(head);
+}
+
 }  // namespace annals::ingest

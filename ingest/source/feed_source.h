@@ -16,6 +16,9 @@ namespace annals::ingest {
 // ByteStream::Open and Feed::Parse.
 absl::StatusOr<std::unique_ptr<Source>> OpenFeed(const std::string& path, const SourceOptions& options);
 
+// Whether the file begins like a feed (Feed::Is). True for one that cannot be read, so that OpenFeed says why.
+bool IsFeedFile(const std::string& path);
+
 }  // namespace annals::ingest
 
 #endif  // ANNALS_INGEST_SOURCE_FEED_SOURCE_H_

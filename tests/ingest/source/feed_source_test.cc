@@ -45,6 +45,7 @@ class FeedSourceTest : public ::testing::Test {
   TempDirectory directory_;
 };
 
+// Not ended.
 constexpr std::string_view kItems =
     "<rss><channel><item><link>https://mai.vn/1</link><description>Hai ngoại trưởng gặp nhau.</description></item>"
     "<item><description>Không đường dẫn.</description></item>"
@@ -53,7 +54,8 @@ constexpr std::string_view kItems =
     "<item><link>https://mai.vn/5</link><description>Hết.</description></item>";
 
 TEST_F(FeedSourceTest, EntriesAreArticlesAndBadOnesAreNamed) {
-  const std::string whole = std::string(kItems) + "</channel></rss>";
+  std::string whole(kItems);
+  whole.append("</channel></rss>");
   for (const std::string& bytes : {whole, Gzip(whole), Zstd(whole)}) {
     EXPECT_THAT(Dump(bytes),
                 ElementsAre("feed.rss#1 https://mai.vn/1",
