@@ -4,12 +4,15 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
 #include "tests/ingest/source/pack.h"
 #include "tests/ingest/source/test_server.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temp_directory.h"
 
 namespace annals::ingest {
 namespace {
@@ -196,6 +199,31 @@ TEST(HttpClientTest, NoServerIsUnavailable) {
   }
   HttpClient client({.max_attempts = 1});
   EXPECT_THAT(client.Get({url, "", ""}), StatusIs(absl::StatusCode::kUnavailable, HasSubstr("cannot be fetched")));
+}
+
+TEST(HttpClientTest, ACertificateThatNobodyVouchesForIsRefused) {
+  setenv("no_proxy", "127.0.0.1", 1);
+  const TempDirectory directory;
+  const std::string files = " -keyout " + directory / "key" + " -out " + directory / "certificate";
+  if (std::system(
+          ("openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=127.0.0.1 2>/dev/null" + files).c_str()) != 0) {
+    GTEST_SKIP() << "needs the openssl program";
+  }
+  // For one connection, on a free port that it tells: "ACCEPT 127.0.0.1:12345".
+  FILE* const server = popen(("timeout 30 openssl s_server -accept 127.0.0.1:0 -naccept 1 -www -key " +
+                              directory / "key" + " -cert " + directory / "certificate" + " 2>/dev/null")
+                                 .c_str(),
+                             "r");
+  ASSERT_NE(server, nullptr);
+  std::string port;
+  for (char line[256]; port.empty() && std::fgets(line, sizeof(line), server) != nullptr;) {
+    const std::string text(line);
+    if (text.starts_with("ACCEPT ")) port = text.substr(text.rfind(':') + 1, text.find('\n') - text.rfind(':') - 1);
+  }
+  HttpClient client({.max_attempts = 1});
+  EXPECT_THAT(client.Get({"https://127.0.0.1:" + port + "/", "", ""}),
+              StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("its certificate is not trusted")));
+  pclose(server);
 }
 
 TEST(HttpClientTest, ASilentServerIsNotWaitedForForEver) {
