@@ -4,8 +4,10 @@
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
+#include "ingest/source/feed_source.h"
 #include "ingest/source/json_lines.h"
 #include "ingest/source/one_article.h"
+#include "ingest/source/warc_source.h"
 
 namespace annals::ingest {
 namespace {
@@ -16,6 +18,8 @@ using Opened = absl::StatusOr<std::unique_ptr<Source>>;
 struct Kind {
   std::string_view ending;
   Opened (*open)(const std::string& path, const SourceOptions& options);
+  // Where the name does not tell: whether this is such a file. Null: the name does.
+  bool (*is)(const std::string& path) = nullptr;
 };
 
 Opened OpenText(const std::string& path, const SourceOptions& options) {
@@ -23,9 +27,9 @@ Opened OpenText(const std::string& path, const SourceOptions& options) {
 }
 
 constexpr Kind kKinds[] = {
-    {".txt", OpenText},
-    {".jsonl", OpenJsonLines},
-    {".jsonl.gz", OpenJsonLines},
+    {".txt", OpenText},     {".jsonl", OpenJsonLines}, {".jsonl.gz", OpenJsonLines},   {".jsonl.zst", OpenJsonLines},
+    {".rss", OpenFeed},     {".atom", OpenFeed},       {".xml", OpenFeed, IsFeedFile}, {".warc", OpenWarc},
+    {".warc.gz", OpenWarc}, {".warc.zst", OpenWarc},
 };
 constexpr std::string_view kStandardInput = "-";
 
@@ -38,7 +42,11 @@ const Kind* KindOf(std::string_view path) {
 
 }  // namespace
 
-bool HoldsArticles(std::string_view path) { return path == kStandardInput || KindOf(path) != nullptr; }
+bool HoldsArticles(std::string_view path) {
+  if (path == kStandardInput) return true;
+  const Kind* const kind = KindOf(path);
+  return kind != nullptr && (kind->is == nullptr || kind->is(std::string(path)));
+}
 
 Opened OpenFile(const std::string& path, const SourceOptions& options) {
   if (path == kStandardInput) return OpenJsonLines(path, options);

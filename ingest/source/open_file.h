@@ -10,7 +10,9 @@
 
 namespace annals::ingest {
 
-// Whether OpenFile knows what to do with a file of this name. "-" is JSON Lines from standard input.
+// Whether OpenFile knows what to do with a file of this name; of *.xml, those count that hold a feed, or cannot be
+// read.
+// "-" is JSON Lines from standard input.
 bool HoldsArticles(std::string_view path);
 
 // The articles of a file, by what its name ends in (the table is in open_file.cc). NOT_FOUND, PERMISSION_DENIED or

@@ -26,6 +26,8 @@ struct RawArticle {
   // What the source says of it beside its bytes, which counts more than what the bytes say. Without an id: the bytes
   // give one.
   v1::Article fields;
+  // Of the bytes, as the head of HTTP tells it, which may be wrong ("utf-8"); empty: it does not.
+  std::string charset;
 };
 
 // Where articles come from: one after another, each once. For one thread.
