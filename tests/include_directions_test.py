@@ -20,6 +20,7 @@ MAY_INCLUDE = {
 FOREIGN = {
     "rocksdb/": r"graph/.*\.cc",
     "boost/": r"graph/.*\.cc",
+    "gumbo.h": r"ingest/source/html_tree\.cc",
     "unicode/": r"(ingest|tools|tests/bench)/.*\.cc",
     "grpcpp/": r"(service|tools|tests/bench)/.*",
     "grpc/": r"(service|tools|tests/bench)/.*",
