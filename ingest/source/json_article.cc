@@ -7,7 +7,9 @@
 
 #include "absl/strings/str_format.h"
 #include "absl/time/time.h"
+#include "graph/edtf_date.h"
 #include "graph/status_macros.h"
+#include "ingest/date_message.h"
 #include "ingest/source/encoding.h"
 #include "ingest/source/utf8.h"
 
@@ -56,7 +58,7 @@ absl::Status BadPublished(std::string_view text) {
       text));
 }
 
-absl::Status ReadPublished(Json& json, Article& article) {
+absl::Status ReadPublished(Json& json, v1::Article& article) {
   constexpr size_t kDayBytes = 10;
   std::string text;
   ANNALS_RETURN_IF_ERROR(ReadString(json, "published", text));
@@ -68,34 +70,33 @@ absl::Status ReadPublished(Json& json, Article& article) {
   }
   const std::optional<EdtfDate> day = EdtfDate::Parse(std::string_view(text).substr(0, kDayBytes));
   if (!day || !day->IsDay() || day->ToString().size() != kDayBytes) return BadPublished(text);
-  article.published = *day;
-  article.published_basis = v1::DATE_BASIS_STATED;
+  SetDate(*day, v1::DATE_BASIS_STATED, *article.mutable_published());
   return absl::OkStatus();
 }
 
-absl::Status ReadMetadata(Json& json, Article& article) {
-  ANNALS_RETURN_IF_ERROR(ReadString(json, "doc", article.id));
-  ANNALS_RETURN_IF_ERROR(ReadString(json, "id", article.id));
-  ANNALS_RETURN_IF_ERROR(ReadString(json, "url", article.url));
-  ANNALS_RETURN_IF_ERROR(ReadString(json, "title", article.title));
-  ANNALS_RETURN_IF_ERROR(ReadString(json, "outlet", article.outlet));
-  ANNALS_RETURN_IF_ERROR(ReadString(json, "author", article.author));
-  ANNALS_RETURN_IF_ERROR(ReadString(json, "lang", article.language));
+absl::Status ReadMetadata(Json& json, v1::Article& article) {
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "doc", *article.mutable_id()));
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "id", *article.mutable_id()));
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "url", *article.mutable_url()));
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "title", *article.mutable_title()));
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "outlet", *article.mutable_outlet()));
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "author", *article.mutable_author()));
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "lang", *article.mutable_language()));
   return ReadPublished(json, article);
 }
 
 }  // namespace
 
-absl::StatusOr<Article> ParseJsonArticle(std::string_view json_text) {
+absl::StatusOr<v1::KeptText> ParseJsonArticle(std::string_view json_text) {
   ANNALS_ASSIGN_OR_RETURN(Json json, ParseObject(json_text));
-  Article article;
-  ANNALS_RETURN_IF_ERROR(ReadMetadata(json, article));
-  ANNALS_RETURN_IF_ERROR(ReadString(json, "text", article.text));
-  if (article.text.empty()) return absl::InvalidArgumentError("field 'text' is missing or empty");
-  return article;
+  v1::KeptText given;
+  ANNALS_RETURN_IF_ERROR(ReadMetadata(json, *given.mutable_given()));
+  ANNALS_RETURN_IF_ERROR(ReadString(json, "text", *given.mutable_text()));
+  if (given.text().empty()) return absl::InvalidArgumentError("field 'text' is missing or empty");
+  return given;
 }
 
-absl::Status ReadSidecar(std::string_view json_text, Article& article) {
+absl::Status ReadSidecar(std::string_view json_text, v1::Article& article) {
   ANNALS_ASSIGN_OR_RETURN(Json json, ParseObject(json_text));
   return ReadMetadata(json, article);
 }

@@ -5,7 +5,8 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "ingest/article.h"
+#include "annals/v1/extraction.pb.h"
+#include "annals/v1/model.pb.h"
 
 namespace annals::ingest {
 
@@ -13,10 +14,10 @@ namespace annals::ingest {
 // all but text may be missing or null, and fields that are not known are passed over. `published` is a day or an RFC
 // 3339 timestamp, of which the day as written counts. Any encoding of DecodeText will do; spans count in the text's
 // UTF-8. INVALID_ARGUMENT that names the field at fault.
-absl::StatusOr<Article> ParseJsonArticle(std::string_view json);
+absl::StatusOr<v1::KeptText> ParseJsonArticle(std::string_view json);
 
 // Adds what a sidecar file says about an article: the same fields without text.
-absl::Status ReadSidecar(std::string_view json, Article& article);
+absl::Status ReadSidecar(std::string_view json, v1::Article& article);
 
 }  // namespace annals::ingest
 

@@ -58,15 +58,10 @@ struct Cost {
 
 class Bench {
  public:
-  explicit Bench(const std::string& directory) {
-    auto store = OpenRocksDb(directory, {});
-    ANNALS_CHECK(store.ok());
-    auto graph = Graph::Open(std::make_unique<CountingStore>(*std::move(store), traffic_, drop_writes_));
-    ANNALS_CHECK(graph.ok());
-    graph_ = *std::move(graph);
-  }
+  explicit Bench(const std::string& directory) : directory_(directory) { Open(); }
 
-  // Adds what the stream holds beyond what is there.
+  // Adds what the stream holds beyond what is there, and opens the graph anew, so that small ones, too, are read from
+  // files and not from what was written last.
   void Grow(int64_t size) {
     const int64_t from = size_;
     const double us = MicrosecondsOf([&] {
@@ -80,6 +75,8 @@ class Bench {
     std::printf("# %lld to %lld articles: %.1f s, %.0f articles/s in batches of %lld\n", static_cast<long long>(from),
                 static_cast<long long>(size_), us / 1e6, static_cast<double>(size_ - from) * 1e6 / us,
                 static_cast<long long>(kLoadBatch));
+    graph_.reset();
+    Open();
   }
 
   // One article at a time, each as if it were the first to be added: nothing is written.
@@ -102,6 +99,14 @@ class Bench {
   uint64_t events() const { return graph_->GetStats()->events; }
 
  private:
+  void Open() {
+    auto store = OpenRocksDb(directory_, {});
+    ANNALS_CHECK(store.ok());
+    auto graph = Graph::Open(std::make_unique<CountingStore>(*std::move(store), traffic_, drop_writes_));
+    ANNALS_CHECK(graph.ok());
+    graph_ = *std::move(graph);
+  }
+
   void Apply(const std::vector<v1::Extraction>& articles) {
     std::vector<ArticleInput> inputs;
     for (const v1::Extraction& article : articles) inputs.emplace_back(&article);
@@ -142,6 +147,7 @@ class Bench {
             .put_bytes = each(traffic_.put_bytes)};
   }
 
+  const std::string directory_;
   Traffic traffic_;
   bool drop_writes_ = false;
   std::unique_ptr<Graph> graph_;

@@ -20,7 +20,8 @@ namespace annals::bench {
 namespace {
 
 constexpr int kFirstDay = 10957;  // 2000-01-01
-constexpr int kEventsADay = 35;
+constexpr int kEventsADay = 7;
+constexpr int kBusiestPercent = 10;
 constexpr int kCountries = 60;
 constexpr std::array<std::string_view, 4> kOffices = {"President", "Foreign Minister", "Defence Minister",
                                                       "Trade Minister"};
@@ -67,7 +68,7 @@ int SomeCountry(Draw& draw) {
 Happening HappeningOf(int day, int number) {
   Draw draw({1, day, number});
   Happening happening{.a = 0, .b = 1, .day = day, .type = v1::EVENT_TYPE_MEETING, .office = 0, .host = 0};
-  if (!draw.In(5)) {
+  if (!draw.In(kBusiestPercent)) {
     do {
       happening.a = SomeCountry(draw);
       happening.b = SomeCountry(draw);

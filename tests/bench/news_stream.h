@@ -9,16 +9,16 @@
 // so that a longer stream reaches further in time.
 namespace annals::bench {
 
-inline constexpr int64_t kArticlesADay = 100;
+inline constexpr int64_t kArticlesADay = 20;
 
 // Which events an article may be about.
 enum class Topic {
   kAny,
-  kBusiestPair,  // China and the United States: one event in twenty
+  kBusiestPair,  // China and the United States: one event in ten
   kOrdinaryPair,
 };
 
-// The `index`-th article of the stream; all of its id, text and events is a function of the index. One in twenty is
+// The `index`-th article of the stream; all of its id, text and events is a function of the index. One in ten is
 // about the busiest pair, the other pairs have a heavy tail. Some three articles tell of an event, before it and after:
 // most with people and day, others with countries, a month or no date only. Some name people that no lexicon lists.
 v1::Extraction ArticleOfStream(int64_t index);

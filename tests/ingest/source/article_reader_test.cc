@@ -37,7 +37,7 @@ class ArticleReaderTest : public ::testing::Test {
   }
 
   std::vector<ArticleReader::Item> ReadAll(std::vector<std::string> paths, size_t max_bytes = 1 << 20) {
-    ArticleReader::Options options;
+    SourceOptions options;
     options.max_article_bytes = max_bytes;
     ArticleReader reader(std::move(paths), options);
     std::vector<ArticleReader::Item> items;

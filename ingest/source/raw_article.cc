@@ -1,0 +1,69 @@
+#include "ingest/source/raw_article.h"
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "absl/strings/str_format.h"
+#include "graph/fnv1a.h"
+#include "graph/status_macros.h"
+#include "ingest/source/json_article.h"
+#include "ingest/source/kept_text.h"
+
+namespace annals::ingest {
+namespace {
+
+// FNV-1a: stable everywhere and for ever, as an id must be.
+std::string HashId(std::string_view text) { return absl::StrFormat("%016x", Fnv1a64(text)); }
+
+absl::Status TooLong(size_t bytes, size_t limit) {
+  return absl::ResourceExhaustedError(absl::StrFormat("the article has %d bytes; %d are the limit", bytes, limit));
+}
+
+absl::StatusOr<v1::KeptText> ReadFormat(const RawArticle& raw) {
+  v1::KeptText given;
+  switch (raw.format) {
+    case Format::kJson: {
+      ANNALS_ASSIGN_OR_RETURN(given, ParseJsonArticle(raw.bytes));
+      break;
+    }
+    case Format::kText:
+    case Format::kHtml:
+      given.set_text(raw.bytes);
+      break;
+  }
+  // Proto3 merges what is set: what the source says stands over what the bytes say.
+  given.mutable_given()->MergeFrom(raw.fields);
+  return given;
+}
+
+}  // namespace
+
+absl::Status At(std::string_view location, const absl::Status& status) {
+  const std::string message =
+      absl::StrFormat("%s: %s", location, std::string_view(status.message().data(), status.message().size()));
+  return absl::Status(status.code(), absl::string_view(message));
+}
+
+absl::StatusOr<GivenArticle> ReadRaw(const RawArticle& raw, const SourceOptions& options) {
+  absl::StatusOr<v1::KeptText> given = ReadFormat(raw);
+  if (!given.ok()) return At(raw.location, given.status());
+  if (given->text().size() > options.max_article_bytes) {
+    return At(raw.location, TooLong(given->text().size(), options.max_article_bytes));
+  }
+  GivenArticle article;
+  article.id = std::move(*given->mutable_given()->mutable_id());
+  given->mutable_given()->clear_id();
+  if (article.id.empty()) article.id = HashId(given->given().url().empty() ? given->text() : given->given().url());
+  article.given = *std::move(given);
+  return article;
+}
+
+absl::StatusOr<Article> ReadArticle(const RawArticle& raw, const SourceOptions& options) {
+  ANNALS_ASSIGN_OR_RETURN(GivenArticle given, ReadRaw(raw, options));
+  absl::StatusOr<Article> article = ReadGiven(std::move(given.id), std::move(given.given));
+  if (!article.ok()) return At(raw.location, article.status());
+  return article;
+}
+
+}  // namespace annals::ingest
