@@ -22,8 +22,14 @@ Opened OpenText(const std::string& path, const SourceOptions& options) {
   return OpenOneArticle(path, Format::kText, options);
 }
 
+Opened OpenPage(const std::string& path, const SourceOptions& options) {
+  return OpenOneArticle(path, Format::kHtml, options);
+}
+
 constexpr Kind kKinds[] = {
     {".txt", OpenText},
+    {".html", OpenPage},
+    {".htm", OpenPage},
     {".jsonl", OpenJsonLines},
     {".jsonl.gz", OpenJsonLines},
 };
