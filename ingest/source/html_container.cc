@@ -57,7 +57,8 @@ class Scores {
     const auto found = points_.find(node);
     if (found == points_.end()) return 0;
     double points = found->second + TagPoints(tree_[node].tag);
-    if (marks_.WordsOf(node) & kBodyWord) points += 2 * kNamePoints;
+    const bool has_body = marks_.named_body() != HtmlMarks::kNone;  // else many are called so, and it tells nothing
+    if (has_body && (marks_.WordsOf(node) & kBodyWord)) points += 2 * kNamePoints;
     if (marks_.WordsOf(node) & kLikelyWord) points += kNamePoints;
     if (marks_.WordsOf(node) & kUnlikelyWord) points -= kNamePoints;
     const double links = marks_.LinkBytes(node), all = links + marks_.ProseBytes(node);

@@ -1,7 +1,6 @@
 #include "ingest/source/html_main_text.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "absl/strings/str_format.h"
@@ -18,6 +17,7 @@ constexpr int kLabelWords = 8;
 constexpr int kLeadWords = 10;
 constexpr size_t kLinesBetween = 12;
 constexpr size_t kIndexTeasers = 3;
+constexpr size_t kManyTeasers = 6;
 
 class Selection {
  public:
@@ -37,7 +37,7 @@ class Selection {
     LeaveOutStamps();
     if (absl::Status status = Judge(); !status.ok()) return status;
     MainText out;
-    std::tie(out.between, out.between_begin) = Between();
+    TakeAround(out);
     for (size_t i = 0; i < lines_.size(); ++i) {
       if (keep_[i]) out.lines.push_back(std::move(lines_[i]));
     }
@@ -158,26 +158,53 @@ class Selection {
     }
   }
 
-  // The lines around the title, of which the day and the author may be read.
-  std::pair<std::vector<HtmlLine>, uint32_t> Between() const {
-    std::vector<HtmlLine> between;
+  // A page's head often tells the day it was sent on, so what stands below the title comes first.
+  void TakeAround(MainText& out) const {
+    const size_t first = std::min(FirstKept(), lines_.size() - 1);
+    const size_t title = std::min(title_, first);
+    const size_t begin = title - std::min<size_t>(title, title_ == kNone ? 6 : 3);
+    const size_t end = std::min({lines_.size(), first + 3, title + kLinesBetween});
+    for (size_t i = title + (title == title_); i < end; ++i) out.between.push_back(lines_[i]);
+    for (size_t i = title; i > begin; --i) out.between.push_back(lines_[i - 1]);
+    out.begin = lines_[begin].begin;
+    out.title_begin = lines_[title == title_ ? title : begin].begin;
+  }
+
+  // A headline that leads to another page, with running text under it.
+  bool IsHeadlineOf(size_t headline, size_t text) const {
+    constexpr size_t kLabels = 3;  // a day, an author, a section
+    if (headline == title_ || lines_[headline].kind != HtmlLineKind::kHeading || !lines_[headline].IsLink())
+      return false;
+    return headline < text && text <= headline + 1 + kLabels && IsRunningText(lines_[text]) &&
+           std::none_of(lines_.begin() + static_cast<ptrdiff_t>(headline) + 1,
+                        lines_.begin() + static_cast<ptrdiff_t>(text), IsRunningText);
+  }
+
+  // Whether the text is but one of several that stand under such headlines.
+  bool IsOneOfMany() const {
     const size_t first = FirstKept();
-    const size_t begin = title_ != kNone ? title_ - std::min<size_t>(title_, 3) : first - std::min<size_t>(first, 6);
-    const size_t end = std::min({lines_.size(), std::max(first, begin) + 3, begin + kLinesBetween});
-    for (size_t i = begin; i < end; ++i) {
-      if (i != title_) between.push_back(lines_[i]);
+    bool is_one = false;
+    size_t all = 0;
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      for (size_t text = i + 1; text < std::min(lines_.size(), i + 5); ++text) {
+        if (!IsHeadlineOf(i, text)) continue;
+        ++all;
+        is_one = is_one || text == first;
+      }
     }
-    return {std::move(between), begin < end ? lines_[begin].begin : 0};
+    return is_one && all >= kIndexTeasers;
   }
 
   absl::Status Judge() const {
-    const int words = RunningWords(0, lines_.size());
     if (tree_.is_fragment()) {
       if (FirstKept() < lines_.size()) return absl::OkStatus();
       return absl::InvalidArgumentError("there is no text in it");
     }
     size_t links = 0, kept = 0;
+    int words = RunningWords(0, lines_.size());
     for (size_t i = 0; i < lines_.size(); ++i) {
+      // Some articles are pictures, told of by their captions.
+      if (keep_[i] && lines_[i].kind == HtmlLineKind::kCaption) words += CountWords(lines_[i].text);
       links += lines_[i].IsLink();
       kept += keep_[i] && IsRunningText(lines_[i]);
     }
@@ -185,8 +212,9 @@ class Selection {
       return absl::InvalidArgumentError(
           "the page holds no article: there is no text in it, as in one that a script fills; save it from a browser");
     }
-    const bool is_index = (under_headlines_ >= kIndexTeasers && under_headlines_ * 2 > kept) ||
-                          (teasers_ >= kIndexTeasers && teasers_ > kept * 2);
+    const bool is_index = IsOneOfMany() || (under_headlines_ >= kIndexTeasers && under_headlines_ * 2 > kept) ||
+                          (teasers_ >= kIndexTeasers && teasers_ > kept * 2) ||
+                          (teasers_ >= kManyTeasers && teasers_ * 4 > kept * 3);
     if (is_index || (words < kFewestWords && links >= kIndexTeasers)) {
       return absl::InvalidArgumentError(absl::StrFormat(
           "the page holds no article but links to others: %d lines of links, %d words of running text", links, words));

@@ -14,9 +14,11 @@ namespace annals::ingest {
 
 // The lines that are the article's, in order, and what stands around its title.
 struct MainText {
-  std::vector<HtmlLine> lines;    // lead and body, without the title
-  std::vector<HtmlLine> between;  // between the title and the text, or right before the title: authors, days, labels
-  uint32_t between_begin = 0;     // the first text of these, or the title's
+  std::vector<HtmlLine> lines;  // lead and body, without the title
+  // What stands between the title and the text, and then right before the title: authors, days, labels.
+  std::vector<HtmlLine> between;
+  // Nodes: where these lines begin, and where the title does (or the text, on a page that does not print its title).
+  uint32_t begin = 0, title_begin = 0;
 };
 
 // Takes the lines of FindContainer, and before them, below the line that is `title`, those of the lead. From these are

@@ -130,9 +130,12 @@ void HtmlMarks::AddUp(const std::vector<bool>& leave_out) {
   }
 }
 
-// Of bodies within bodies the inner one, if it holds nearly as much: it has less beside the text.
+// Of bodies within bodies the inner one, if it holds nearly as much: it has less beside the text. Many beside each
+// other are a list of articles, or the parts of one; then none is the text.
 void HtmlMarks::FindNamedBody() {
-  uint32_t most = 0;
+  constexpr int kMany = 3;
+  uint32_t most = 0, all = 0, outer_end = 0;
+  int count = 0;
   for (uint32_t i = 0; i < tree_.size(); ++i) {
     if (IsWholePage(i)) continue;
     if (words_[i] & kNeverWord) {
@@ -141,11 +144,17 @@ void HtmlMarks::FindNamedBody() {
     }
     if (!(words_[i] & kBodyWord)) continue;
     const uint32_t bytes = ProseBytes(i);
+    if (i >= outer_end && bytes > 0) {
+      outer_end = tree_[i].end;
+      all += bytes;
+      ++count;
+    }
     const bool is_inner = named_body_ != kNone && i < tree_[named_body_].end && bytes >= most - most / 8;
     if (bytes == 0 || !(bytes > most || is_inner)) continue;
     named_body_ = i;
     most = std::max(most, bytes);
   }
+  if (count >= kMany && most * 2 < all) named_body_ = kNone;
 }
 
 bool HtmlMarks::HoldsNothing(uint32_t node) const { return IsOneOf(tree_[node].tag, kNoText); }

@@ -1,6 +1,7 @@
 #include "ingest/source/html_page.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -61,17 +62,22 @@ std::string Write(std::string_view title, const std::vector<HtmlLine>& lines) {
   return out;
 }
 
-// What is printed between the title and the text, or right above the title.
+// What is printed between the title and the text, and then right above the title.
 NearTitle ReadNearTitle(const HtmlTree& tree, const HtmlMarks& marks, const MainText& text) {
   if (text.lines.empty()) return {};
-  const uint32_t end = text.lines.front().begin;
-  uint32_t begin = std::min(text.between_begin, end);
-  for (; begin > 0 && tree[begin].parent + 1 == begin; --begin) {  // the elements that begin there
-  }
-  NearTitle near = FindNearTitle(tree, marks, begin, end);
+  // The elements that begin with a line are before its first text.
+  const auto opened = [&](uint32_t node) {
+    while (node > 0 && tree[node].parent + 1 == node) --node;
+    return node;
+  };
+  const uint32_t begin = opened(text.begin), title = std::max(begin, opened(text.title_begin));
+  NearTitle near = FindNearTitle(tree, marks, title, text.lines.front().begin);
+  NearTitle before = FindNearTitle(tree, marks, begin, title);
+  std::move(before.authors.begin(), before.authors.end(), std::back_inserter(near.authors));
   for (const HtmlLine& line : text.between) {
     if (const std::optional<DateStamp> stamp = FindDateStamp(line.text)) near.days.push_back(stamp->day.ToString());
   }
+  std::move(before.days.begin(), before.days.end(), std::back_inserter(near.days));
   return near;
 }
 

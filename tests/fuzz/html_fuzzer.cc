@@ -1,5 +1,5 @@
-// Any bytes as a page, and as the charset that came along with it: an article in UTF-8 whose fields are such as no source
-// would refuse, or an error that says why not; the same each time; and what is read can be extracted from.
+// Any bytes as a page, and as the charset that came along with it: an article in UTF-8 whose fields are such as no
+// source would refuse, or an error that says why not; the same each time; and what is read can be extracted from.
 
 #include <string>
 #include <string_view>

@@ -50,6 +50,15 @@ TEST(HtmlFieldsTest, TheDayComesFromTheFirstSourceThatHasOne) {
   EXPECT_EQ(FieldsOf("", printed).published().basis(), v1::DATE_BASIS_STATED);
 }
 
+TEST(HtmlFieldsTest, TheDayBelowTheTitleIsNotTheOneInThePagesHead) {
+  const std::string title = "<title>Hai nước mở lại cửa khẩu</title>", h1 = "<h1>Hai nước mở lại cửa khẩu</h1>";
+  EXPECT_EQ(FieldsOf(title, "<p class=date>Hôm nay 09/01/2021, 10:00</p>" + h1 + "<p>07/01/2021, 08:00</p>")
+                .published()
+                .edtf(),
+            "2021-01-07");
+  EXPECT_EQ(FieldsOf(title, "<p>07/01/2021, 08:00</p>" + h1).published().edtf(), "2021-01-07");
+}
+
 TEST(HtmlFieldsTest, AnImpossibleDayLeavesItToTheNextSource) {
   EXPECT_EQ(FieldsOf(Linked(R"("datePublished":"0001-01-01T00:00:00")") +
                      "<meta property=article:published_time content=2021-02-30><meta name=pubdate content=3/2/2021>")

@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "absl/strings/str_format.h"
+#include "ingest/source/article_reader.h"
 #include "ingest/source/kept_text.h"
+#include "tests/support/temp_directory.h"
 
 namespace annals::ingest {
 namespace {
@@ -214,6 +216,16 @@ TEST(HtmlPageTest, APageWithoutAnArticleIsRefusedWithWhatItIs) {
   }
   std::string links;
   for (int i = 0; i < 12; ++i) links += absl::StrFormat("<li><a href=/%d>Tiêu đề của bài số %d</a></li>", i, i);
+  std::string excerpts;
+  for (int i = 0; i < 12; ++i) {
+    excerpts += absl::StrFormat(
+        "<article><h2 class=entry-title><a href=/%d>Tiêu đề của bài số %d</a></h2><div "
+        "class=entry-content><p>%s</p><p>%s</p>"
+        "</div></article>",
+        i, i, kFirst, kSecond);
+  }
+  std::string paragraphs;
+  for (int i = 0; i < 12; ++i) paragraphs += absl::StrFormat("<p>%s</p>", kFirst);
   const auto page = [](std::string_view body) {
     return absl::StrFormat("<html><head><meta charset=utf-8><title>Báo</title></head><body>%s</body></html>", body);
   };
@@ -227,6 +239,10 @@ TEST(HtmlPageTest, APageWithoutAnArticleIsRefusedWithWhatItIs) {
       {page("<ul>" + links + "</ul>"), "links to others"},
       {page(cards), "links to others"},
       {page("<div>" + flat + "</div>"), "links to others"},
+      {page("<main>" + excerpts + "</main>"), "links to others"},
+      {page("<main><article><h2><a href=/0>Bài dài nhất trong ngày</a></h2><div>" + paragraphs + "</div></article>" +
+            excerpts + "</main>"),
+       "links to others"},
       {page("<p>Đăng nhập để đọc tiếp.</p><form><input name=u><input name=p></form>"), "login"},
       {page(absl::StrFormat("<div id=cookie-consent><p>%s</p><p>%s</p></div>", kFirst, kSecond)), "no article"},
   };
@@ -299,6 +315,25 @@ TEST(HtmlPageTest, OddPagesDoNoHarm) {
     const absl::StatusOr<HtmlPage> page = ReadHtmlPage(Page("", "", within));
     EXPECT_EQ(page.ok(), is_read) << what << ": " << page.status();
   }
+}
+
+TEST(HtmlPageTest, FilesAreOpenedByTheirNames) {
+  const TempDirectory folder;
+  std::ofstream(folder / "Bài 7.html") << Page("<title>Hai nước mở lại cửa khẩu</title>", "");
+  std::ofstream(folder / "b.htm") << "<html><body></body></html>";
+  std::ofstream(folder / "c.html") << Page("<title>Hai nước mở lại cửa khẩu</title>", "");
+  std::ofstream(folder / "c.json") << R"({"id":"ngoai-giao-7","published":"2020-05-06","title":"Tiêu đề khác"})";
+  ArticleReader reader({folder.path()});
+  std::vector<std::string> found;
+  while (const std::optional<ArticleReader::Item> item = reader.Next()) {
+    found.push_back(item->article.ok()
+                        ? item->article->id + " " + item->article->title + " " + item->article->published.ToString()
+                        : std::string(item->article.status().message()).substr(folder.path().size() + 1));
+  }
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0], "Bài 7 Hai nước mở lại cửa khẩu ");
+  EXPECT_EQ(found[1].find("b.htm: the page holds no article"), 0u) << found[1];
+  EXPECT_EQ(found[2], "ngoai-giao-7 Tiêu đề khác 2020-05-06");
 }
 
 TEST(HtmlPageTest, CaptionsAreKnownAsSuchByTheText) {
