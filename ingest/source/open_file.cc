@@ -26,10 +26,15 @@ Opened OpenText(const std::string& path, const SourceOptions& options) {
   return OpenOneArticle(path, Format::kText, options);
 }
 
+Opened OpenPage(const std::string& path, const SourceOptions& options) {
+  return OpenOneArticle(path, Format::kHtml, options);
+}
+
 constexpr Kind kKinds[] = {
-    {".txt", OpenText},     {".jsonl", OpenJsonLines}, {".jsonl.gz", OpenJsonLines},   {".jsonl.zst", OpenJsonLines},
-    {".rss", OpenFeed},     {".atom", OpenFeed},       {".xml", OpenFeed, IsFeedFile}, {".warc", OpenWarc},
-    {".warc.gz", OpenWarc}, {".warc.zst", OpenWarc},
+    {".txt", OpenText},        {".html", OpenPage},          {".htm", OpenPage},
+    {".jsonl", OpenJsonLines}, {".jsonl.gz", OpenJsonLines}, {".jsonl.zst", OpenJsonLines},
+    {".rss", OpenFeed},        {".atom", OpenFeed},          {".xml", OpenFeed, IsFeedFile},
+    {".warc", OpenWarc},       {".warc.gz", OpenWarc},       {".warc.zst", OpenWarc},
 };
 constexpr std::string_view kStandardInput = "-";
 

@@ -7,6 +7,7 @@
 #include "absl/strings/str_format.h"
 #include "graph/fnv1a.h"
 #include "graph/status_macros.h"
+#include "ingest/source/html_page.h"
 #include "ingest/source/json_article.h"
 #include "ingest/source/kept_text.h"
 
@@ -27,8 +28,13 @@ absl::StatusOr<v1::KeptText> ReadFormat(const RawArticle& raw) {
       ANNALS_ASSIGN_OR_RETURN(given, ParseJsonArticle(raw.bytes));
       break;
     }
+    case Format::kHtml: {
+      ANNALS_ASSIGN_OR_RETURN(HtmlPage page, ReadHtmlPage(raw.bytes, raw.charset));
+      given.set_text(std::move(page.text));
+      *given.mutable_given() = std::move(page.fields);
+      break;
+    }
     case Format::kText:
-    case Format::kHtml:
       given.set_text(raw.bytes);
       break;
   }
