@@ -204,12 +204,12 @@ TEST_P(KgingestTest, AKeptTextThatIsNoArticleIsPassedOver) {
 TEST(LocalSinkTest, ATryChangesNothingInTheDirectory) {
   TempDirectory folder;
   const std::string directory = folder / "graph";
-  EXPECT_THAT(OpenLocalSink(directory, Access::kWrite), StatusIs(absl::StatusCode::kNotFound));
-  ASSERT_OK_AND_ASSIGN(const auto written, OpenLocalSink(directory, Access::kCreate));  // may stay open meanwhile
+  EXPECT_THAT(OpenLocalSink(directory, SinkAccess::kWrite), StatusIs(absl::StatusCode::kNotFound));
+  ASSERT_OK_AND_ASSIGN(const auto written, OpenLocalSink(directory, SinkAccess::kCreate));  // may stay open meanwhile
   ArticleWriter first(TheLanguages(), 1, *written);
   ASSERT_THAT(first.Write({ArticleOf("a")}), IsOk());
   for (int i = 0; i < 2; ++i) {
-    ASSERT_OK_AND_ASSIGN(const auto tried, OpenLocalSink(directory, Access::kTry));
+    ASSERT_OK_AND_ASSIGN(const auto tried, OpenLocalSink(directory, SinkAccess::kTry));
     ArticleWriter writer(TheLanguages(), 1, *tried);
     ASSERT_THAT(writer.Write({ArticleOf("a", "Helsinki"), ArticleOf("b")}), IsOk());
     EXPECT_EQ(writer.CountOf(v1::APPLY_OUTCOME_REPLACED), 1u);
