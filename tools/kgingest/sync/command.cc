@@ -7,7 +7,6 @@
 #include <atomic>
 #include <cstdio>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <thread>
 
@@ -69,7 +68,7 @@ RunResult RunOnce(const Options& options, const ingest::Languages& languages, Sy
     Console console(ProgressStyleFor(options.quiet, options.log_format), 0);
     report = Sync(options.sync, languages, **sink, options.state, state, console);
   }
-  std::fputs((options.json ? AsJson(report).dump() + "\n" : AsText(report)).c_str(), stdout);
+  std::fputs((options.json ? AsJsonText(report) + "\n" : AsText(report)).c_str(), stdout);
   std::fflush(stdout);
   if (!report.failure.ok()) return {FailWith(absl::UnavailableError(report.failure.message())), true};
   if (report.interrupted) return {ExitCode::kFailure, false};

@@ -84,7 +84,9 @@ class SyncRun {
     for (const std::string& problem : listing_.problems) Problem(problem);
     for (const auto& [path, stamp] : listing_.files) {
       const auto known = known_.find(path);
-      if (known == known_.end() || !stamp || known->second != *stamp) to_read_.insert(path);
+      // Without a time, nothing tells whether it is the same.
+      const bool same = known != known_.end() && stamp && stamp->mtime_ns != 0 && known->second == *stamp;
+      if (!same) to_read_.insert(path);
     }
     for (const std::string& source : sources) {
       if (IsUrl(source)) to_read_.insert(source);
@@ -202,8 +204,12 @@ class SyncRun {
   // All that the part holds is safe.
   absl::Status Finish(const std::string& part) {
     ++report_.files_read;
+    if (IsUrl(part)) {
+      // A retry has asked for all that was refused: what did not come again is nowhere any longer.
+      return options_.retry && part_whole_ ? state_.ForgetRefused(part, report_.run) : absl::OkStatus();
+    }
     const auto file = listing_.files.find(part);
-    if (file == listing_.files.end()) return absl::OkStatus();  // a URL, or gone while being listed
+    if (file == listing_.files.end()) return absl::OkStatus();  // gone while being listed
     ANNALS_RETURN_IF_ERROR(state_.ForgetRefused(part, report_.run));
     // Where something could not be read, that may be what is missing.
     if (part_whole_) ANNALS_RETURN_IF_ERROR(state_.MarkUnseen(part, report_.run));
@@ -264,7 +270,7 @@ SyncReport Sync(const SyncOptions& options, const ingest::Languages& languages, 
   }
   report.ended = absl::Now();
   state.Abandon();
-  const absl::Status recorded = state.EndRun(report.run, report.ended, AsJson(report).dump());
+  const absl::Status recorded = state.EndRun(report.run, report.ended, AsJsonText(report));
   report.failure.Update(recorded);
   return report;
 }
@@ -282,6 +288,11 @@ std::string AsText(const SyncReport& report) {
   }
   if (report.interrupted) text += "  interrupted: the next run goes on from here\n";
   return text;
+}
+
+std::string AsJsonText(const SyncReport& report) {
+  // Names of files need not be UTF-8.
+  return AsJson(report).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 nlohmann::ordered_json AsJson(const SyncReport& report) {

@@ -50,6 +50,8 @@ SyncReport Sync(const SyncOptions& options, const ingest::Languages& languages, 
 // The report in lines: counts, then what is worth reading.
 std::string AsText(const SyncReport& report);
 nlohmann::ordered_json AsJson(const SyncReport& report);
+// The same in one line.
+std::string AsJsonText(const SyncReport& report);
 
 }  // namespace annals::tools
 
