@@ -339,14 +339,20 @@ class WithdrawalTest(SyncTest):
         self.write("3.txt", article("other", 3)["text"])
         self.check(self.sync("--prune"), read=1, added=1, withdrawn=1)
 
-    @unittest.expectedFailure  # until the run after it, the version of the file that changed stands
-    def test_of_an_id_in_two_files_the_last_counts_when_the_first_has_changed(self):
+    def test_of_an_id_in_two_files_the_last_counts_when_an_earlier_one_has_changed(self):
         self.write("1.jsonl", [article("same", 0)])
-        self.write("2.jsonl", [article("same", 1)])
+        self.write("2.jsonl", [article("same", 1), article("other", 2)])
+        self.write("3.jsonl", [article("other", 3)])
         self.sync()
-        self.write("1.jsonl", [article("same", 2)])
-        self.sync()
-        self.assertEqual(self.calls(), [1])
+        self.write("1.jsonl", [article("same", 4), article("new", 5)])
+        report = self.sync("--prune")
+        self.assertEqual(self.calls(), [1, 3, 5])
+        self.assertEqual(report["files"]["read"], 3)  # the second stands over the first, the third over the second
+        self.check(self.sync("--prune"), unchanged=3)
+        # One that the first file has only now.
+        self.write("1.jsonl", [article("other", 6)])
+        self.sync("--prune")
+        self.assertEqual(self.calls(), [1, 3])
 
 
 class RefusalTest(SyncTest):
