@@ -20,7 +20,7 @@ class Programs:
     def run(self, program, *arguments):
         environment = {key: value for key, value in os.environ.items() if not key.startswith("ANNALS_")}
         return subprocess.run([str(self.folder / program), *map(str, arguments)], capture_output=True,
-                              encoding="utf-8", timeout=SECONDS, env=environment)
+                              encoding="utf-8", errors="backslashreplace", timeout=SECONDS, env=environment)
 
     def load(self, *arguments):
         """Loads articles; the line that kgingest prints about it."""

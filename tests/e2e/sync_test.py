@@ -339,14 +339,20 @@ class WithdrawalTest(SyncTest):
         self.write("3.txt", article("other", 3)["text"])
         self.check(self.sync("--prune"), read=1, added=1, withdrawn=1)
 
-    @unittest.expectedFailure  # until the run after it, the version of the file that changed stands
-    def test_of_an_id_in_two_files_the_last_counts_when_the_first_has_changed(self):
+    def test_of_an_id_in_two_files_the_last_counts_when_an_earlier_one_has_changed(self):
         self.write("1.jsonl", [article("same", 0)])
-        self.write("2.jsonl", [article("same", 1)])
+        self.write("2.jsonl", [article("same", 1), article("other", 2)])
+        self.write("3.jsonl", [article("other", 3)])
         self.sync()
-        self.write("1.jsonl", [article("same", 2)])
-        self.sync()
-        self.assertEqual(self.calls(), [1])
+        self.write("1.jsonl", [article("same", 4), article("new", 5)])
+        report = self.sync("--prune")
+        self.assertEqual(self.calls(), [1, 3, 5])
+        self.assertEqual(report["files"]["read"], 3)  # the second stands over the first, the third over the second
+        self.check(self.sync("--prune"), unchanged=3)
+        # One that the first file has only now.
+        self.write("1.jsonl", [article("other", 6)])
+        self.sync("--prune")
+        self.assertEqual(self.calls(), [1, 3])
 
 
 class RefusalTest(SyncTest):
@@ -483,13 +489,14 @@ class RunsTest(SyncTest):
 
 
 class Web(http.server.ThreadingHTTPServer):
-    """Pages by path, each with an ETag of its content; what was asked for."""
+    """Pages by path, each with an ETag of its content, and one that never comes; what was asked for."""
 
     daemon_threads = True
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), WebHandler)
         self.pages, self.asked = {}, []
+        self.hanging, self.stopping = threading.Event(), threading.Event()
         self.thread = threading.Thread(target=self.serve_forever, args=(0.02,))
         self.thread.start()
 
@@ -502,6 +509,7 @@ class Web(http.server.ThreadingHTTPServer):
         return asked
 
     def stop(self):
+        self.stopping.set()
         self.shutdown()
         self.thread.join()
         self.server_close()
@@ -509,6 +517,10 @@ class Web(http.server.ThreadingHTTPServer):
 
 class WebHandler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
+        if self.path == "/hangs":
+            self.server.hanging.set()
+            self.server.stopping.wait()
+            return
         kind, body = self.server.pages.get(self.path, (None, b""))
         tag = f'"{hash(body):x}"'
         status = 404 if kind is None else 304 if self.headers.get("If-None-Match") == tag else 200
@@ -597,6 +609,15 @@ class WebTest(SyncTest):
         self.check(self.sync_feed(code=1), read=1, unread=1, stand_refused=1)
         self.put_feed("a")
         self.check(self.retry(), read=1, added=1)
+
+    def test_an_interrupt_is_no_fault_of_the_page_that_was_waited_for(self):
+        process = self.follow(self.web.url("/hangs"), "--db", self.graph)
+        self.assertTrue(self.web.hanging.wait(SECONDS))
+        process.send_signal(signal.SIGTERM)
+        report = json.loads(process.stdout.read())
+        self.assertEqual(process.wait(SECONDS), 3)
+        self.assertFalse(report["complete"])
+        self.assertEqual((report["refused"], process.stderr.read()), ([], ""))
 
 
 if __name__ == "__main__":

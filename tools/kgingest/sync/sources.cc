@@ -127,6 +127,7 @@ std::optional<ingest::Source::Item> PartsSource::Next() {
   for (;;) {
     if (source_ != nullptr) {
       if (std::optional<Item> item = source_->Next()) {
+        if (absl::IsCancelled(item->article.status())) return std::nullopt;
         item->part = next_ - 1;
         return item;
       }
@@ -135,6 +136,7 @@ std::optional<ingest::Source::Item> PartsSource::Next() {
     if (next_ == parts_.size()) return std::nullopt;
     const std::string& part = parts_[next_++];
     absl::StatusOr<std::unique_ptr<ingest::Source>> source = Open(part);
+    if (absl::IsCancelled(source.status())) return std::nullopt;
     if (!source.ok()) return Item{.location = part, .article = source.status(), .part = next_ - 1};
     source_ = *std::move(source);
   }

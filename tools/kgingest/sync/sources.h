@@ -37,8 +37,8 @@ bool Has(const std::string& source, const std::string& path);
 // REQUIRES: canonical.
 SourceListing ListSources(const std::vector<std::string>& sources);
 
-// Reads files and URLs one after another; an item's part is the number of its file or URL. Nothing but Next may be
-// called while another thread is in it.
+// Reads files and URLs one after another; an item's part is the number of its file or URL. An interrupt while it waits
+// for a server is an end, and no error of the URL. Nothing but Next may be called while another thread is in it.
 class PartsSource final : public ingest::Source {
  public:
   PartsSource(std::vector<std::string> parts, const ingest::SourceOptions& options, ingest::FetchMemory& memory,

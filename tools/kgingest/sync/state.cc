@@ -250,6 +250,15 @@ absl::Status SyncState::ForEachHeld(const std::function<void(Held)>& take) const
   return query.status();
 }
 
+absl::StatusOr<std::vector<std::string>> SyncState::LaterHolders(std::string_view path, std::string_view id) const {
+  std::vector<std::string> paths;
+  auto query = database_->Prepare("SELECT path FROM articles WHERE id = ? AND path > ? AND NOT gone ORDER BY path");
+  query.Bind(id).Bind(path);
+  while (query.Next()) paths.push_back(query.Text(0));
+  ANNALS_RETURN_IF_ERROR(query.status());
+  return paths;
+}
+
 absl::StatusOr<std::vector<std::string>> SyncState::GoneIds() const {
   std::vector<std::string> ids;
   auto query = database_->Prepare(

@@ -75,6 +75,8 @@ class SyncState {
     std::string path, id, hash;
   };
   absl::Status ForEachHeld(const std::function<void(Held)>& take) const;
+  // Files that give this id, too, and count more than `path` does.
+  absl::StatusOr<std::vector<std::string>> LaterHolders(std::string_view path, std::string_view id) const;
   // Ids that files once held and none does any longer, and which are not withdrawn yet.
   absl::StatusOr<std::vector<std::string>> GoneIds() const;
   absl::Status ForgetGone(std::string_view id);

@@ -59,7 +59,10 @@ class SyncRun {
     ANNALS_RETURN_IF_ERROR(CheckHeld());
     ANNALS_ASSIGN_OR_RETURN(auto before, SyncState::Open(state_directory, SyncState::Access::kRead));
     RunMemory memory(std::move(before));
-    ANNALS_RETURN_IF_ERROR(ReadChanged(memory));
+    while (!to_read_.empty() && !Interrupted()) {
+      ANNALS_RETURN_IF_ERROR(ReadChanged(memory));
+      ReadOvertakenNext();
+    }
     return WithdrawGone();
   }
 
@@ -158,9 +161,8 @@ class SyncRun {
       if (batch.size() == kHeldAtOnce) check();
     }));
     check();
-    for (const auto& [path, count] : held_in_) {
-      if (!to_read_.contains(path)) held_ += count;
-    }
+    std::erase_if(held_in_, [&](const auto& file) { return to_read_.contains(file.first); });
+    for (const auto& [path, count] : held_in_) held_ += count;
     return status;
   }
 
@@ -198,7 +200,19 @@ class SyncRun {
     }
     // Of a URL, only what is new is given, and the rest stands as it was.
     if (IsUrl(part)) ANNALS_RETURN_IF_ERROR(state_.ForgetRefusedItem(fate.location));
-    return state_.SetArticle(part, fate.article_id, fate.content_hash, report_.run);
+    ANNALS_RETURN_IF_ERROR(state_.SetArticle(part, fate.article_id, fate.content_hash, report_.run));
+    ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> later, state_.LaterHolders(part, fate.article_id));
+    for (const std::string& file : later) {
+      if (listing_.files.contains(file) && !to_read_.contains(file)) overtaken_.insert(file);
+    }
+    return absl::OkStatus();
+  }
+
+  // Of an id that several files give, the last one's version counts: where an earlier file was read and the last was
+  // not, it must stand over it again.
+  void ReadOvertakenNext() {
+    for (const std::string& file : overtaken_) held_ -= std::exchange(held_in_[file], 0);
+    to_read_ = std::exchange(overtaken_, {});
   }
 
   // All that the part holds is safe.
@@ -245,7 +259,8 @@ class SyncRun {
   SourceListing listing_;
   std::map<std::string, FileStamp> known_;   // files that were read before
   std::set<std::string> to_read_;            // files and URLs
-  std::map<std::string, uint64_t> held_in_;  // articles by file
+  std::set<std::string> overtaken_;          // files to read after these
+  std::map<std::string, uint64_t> held_in_;  // articles by file that is not read
   uint64_t held_ = 0;                        // in files that are not read
   IntakeTally tally_;
   bool part_whole_ = true;  // nothing in the part under way was refused
