@@ -7,7 +7,6 @@ namespace annals {
 namespace {
 
 constexpr size_t kMaxSlugBytes = 200;
-constexpr size_t kMaxArticleIdBytes = 512;
 
 constexpr std::pair<std::string_view, v1::EntityKind> kKinds[] = {
     {"person", v1::ENTITY_KIND_PERSON},

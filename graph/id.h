@@ -1,6 +1,7 @@
 #ifndef ANNALS_GRAPH_ID_H_
 #define ANNALS_GRAPH_ID_H_
 
+#include <cstddef>
 #include <string_view>
 
 #include "annals/v1/model.pb.h"
@@ -24,7 +25,8 @@ struct EventIdParts {
 };
 EventIdParts PartsOfEventId(std::string_view id);
 
-// Non-empty, at most 512 bytes, no control characters.
+inline constexpr size_t kMaxArticleIdBytes = 512;
+// Non-empty, no longer than that, no control characters.
 bool IsArticleId(std::string_view id);
 
 }  // namespace annals

@@ -1,6 +1,7 @@
 #include "ingest/source/byte_stream.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -26,6 +27,29 @@ absl::Status CannotOpen(int error) {
   return absl::UnavailableError(message);
 }
 
+// Pipes and devices wait for who writes to them, or never end. Empty: a file.
+std::string_view WhatElse(mode_t mode) {
+  if (S_ISREG(mode)) return {};
+  if (S_ISDIR(mode)) return "a folder";
+  if (S_ISFIFO(mode)) return "a pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  return "a device";
+}
+
+absl::StatusOr<int> OpenRegular(const std::string& path) {
+  struct stat found;
+  if (stat(path.c_str(), &found) != 0) return CannotOpen(errno);
+  if (const std::string_view what = WhatElse(found.st_mode); !what.empty()) {
+    constexpr std::string_view kMend = "; what comes from elsewhere is read from standard input, as -";
+    return absl::InvalidArgumentError(
+        absl::StrFormat("is no file but %s%s", what, S_ISDIR(found.st_mode) ? "" : kMend));
+  }
+  // Should it have become a pipe by now, opening it does not wait.
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (file < 0) return CannotOpen(errno);
+  return file;
+}
+
 absl::Status CannotReadOn(std::string_view reason) {
   return absl::DataLossError(absl::StrFormat("cannot be read on: %s", reason));
 }
@@ -45,10 +69,14 @@ ByteStream::Descriptor::~Descriptor() {
 
 absl::StatusOr<ByteStream> ByteStream::Open(const std::string& path) {
   // Standard input's copy is closed with the stream, while standard input stays open.
-  Descriptor file(path == "-" ? dup(STDIN_FILENO) : open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.number() < 0) return CannotOpen(errno);
   ByteStream stream;
-  stream.file_ = std::move(file);
+  if (path == "-") {
+    stream.file_ = Descriptor(dup(STDIN_FILENO));
+    if (stream.file_.number() < 0) return CannotOpen(errno);
+  } else {
+    ANNALS_ASSIGN_OR_RETURN(const int file, OpenRegular(path));
+    stream.file_ = Descriptor(file);
+  }
   stream.buffer_.resize(kBufferBytes);
   return stream;
 }

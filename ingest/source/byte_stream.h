@@ -16,7 +16,8 @@ namespace annals::ingest {
 // first bytes, whatever the name. Holds one buffer, however large the file. Movable, for one thread.
 class ByteStream {
  public:
-  // "-" opens standard input. NOT_FOUND, PERMISSION_DENIED or UNAVAILABLE with the system's reason.
+  // "-" opens standard input. NOT_FOUND, PERMISSION_DENIED or UNAVAILABLE with the system's reason; INVALID_ARGUMENT
+  // for a pipe, a device and whatever else is no file, without waiting for it.
   static absl::StatusOr<ByteStream> Open(const std::string& path);
 
   // Reads some bytes, one at least, into `out`: how many; 0 at the end. DATA_LOSS where it cannot be read on (damaged

@@ -18,8 +18,7 @@ namespace fs = std::filesystem;
 
 bool IsPattern(std::string_view path) { return path.find_first_of("*?[") != std::string_view::npos; }
 
-// What matches, in the order of names. A pattern that nothing matches is left as it is, for whoever opens it to say
-// that it is not there.
+// What matches, in the order of names.
 std::vector<std::string> Matches(const std::string& pattern) {
   glob_t found{};
   std::vector<std::string> paths;
@@ -46,6 +45,8 @@ std::optional<FileWalk::File> FileWalk::Next() {
       const std::vector<std::string> matches = Matches(path);
       pending_.insert(pending_.end(), matches.rbegin(), matches.rend());
       if (!matches.empty()) continue;
+      absl::Status none = At(path, absl::NotFoundError("no file matches this pattern"));
+      return File{std::move(path), std::move(none)};
     }
     return File{std::move(path), absl::OkStatus()};
   }

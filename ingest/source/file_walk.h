@@ -19,7 +19,8 @@ class FileWalk {
 
   struct File {
     std::string path;
-    absl::Status status;  // not OK: a folder that could not be walked; the message begins with its path
+    absl::Status
+        status;  // not OK: a folder that could not be walked, a pattern that matches nothing; begins with the path
   };
 
   // The next file; nothing at the end. Whether it is there is for who opens it.

@@ -53,9 +53,13 @@ absl::Status ReadString(Json& json, const char* field, std::string& out) {
 }
 
 absl::Status BadPublished(std::string_view text) {
+  constexpr size_t kMostShown = 60;
+  size_t shown = 0;
+  while (shown < text.size() && shown < kMostShown) shown += Utf8CharacterBytes(text, shown);
+  const std::string value = std::string(text.substr(0, shown)) + (shown < text.size() ? "\u2026" : "");
   return absl::InvalidArgumentError(absl::StrFormat(
       "field 'published' is '%s', which is neither a day as 2022-01-21 nor a timestamp as 2022-01-21T07:35:00+07:00",
-      text));
+      value));
 }
 
 absl::Status ReadPublished(Json& json, v1::Article& article) {

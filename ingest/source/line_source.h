@@ -14,7 +14,7 @@ namespace annals::ingest {
 // one buffer and one line, however large the file. Movable, for one thread.
 class LineSource {
  public:
-  // "-" opens standard input. NOT_FOUND, PERMISSION_DENIED or UNAVAILABLE with the system's reason.
+  // "-" opens standard input. The statuses are those of ByteStream::Open.
   static absl::StatusOr<LineSource> Open(const std::string& path);
 
   // Reads the next line into `line`, without its LF. False at the end. RESOURCE_EXHAUSTED for a line longer than

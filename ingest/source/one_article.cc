@@ -24,9 +24,10 @@ absl::StatusOr<RawArticle> Read(const std::string& path, Format format, const So
   raw.fields.set_id(fs::path(path).stem().string());
   const fs::path sidecar = fs::path(path).replace_extension(".json");
   std::error_code error;
-  if (!fs::exists(sidecar, error)) return raw;
-  ANNALS_ASSIGN_OR_RETURN(const std::string json, ReadFile(sidecar.string(), options.max_article_bytes));
-  const absl::Status status = ReadSidecar(json, raw.fields);
+  // A link that leads nowhere is there too, and meant something.
+  if (fs::symlink_status(sidecar, error).type() == fs::file_type::not_found) return raw;
+  const absl::StatusOr<std::string> json = ReadFile(sidecar.string(), options.max_article_bytes);
+  const absl::Status status = json.ok() ? ReadSidecar(*json, raw.fields) : json.status();
   if (!status.ok()) return At(sidecar.filename().string(), status);
   return raw;
 }

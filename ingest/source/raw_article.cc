@@ -6,7 +6,9 @@
 
 #include "absl/strings/str_format.h"
 #include "graph/fnv1a.h"
+#include "graph/id.h"
 #include "graph/status_macros.h"
+#include "ingest/source/file_mark.h"
 #include "ingest/source/html_page.h"
 #include "ingest/source/json_article.h"
 #include "ingest/source/kept_text.h"
@@ -22,7 +24,38 @@ absl::Status TooLong(size_t bytes, size_t limit) {
   return absl::ResourceExhaustedError(absl::StrFormat("the article has %d bytes; %d are the limit", bytes, limit));
 }
 
+absl::Status Unfit(std::string_view what, std::string_view why, std::string_view mend = "") {
+  return absl::InvalidArgumentError(absl::StrFormat("%s %s%s", what, why, mend));
+}
+
+std::string_view MessageOf(const absl::Status& status) { return {status.message().data(), status.message().size()}; }
+
+// What a graph would refuse, in the words of who has the file.
+absl::Status CheckId(std::string_view id) {
+  constexpr std::string_view kMend = "; rename the file, or give it another id";
+  if (absl::Status status = CheckUtf8(id); !status.ok()) return Unfit("its id is", MessageOf(status), kMend);
+  if (IsArticleId(id)) return absl::OkStatus();
+  if (id.size() <= kMaxArticleIdBytes) return Unfit("its id", "holds a control character", kMend);
+  return Unfit("its id", absl::StrFormat("has %d bytes, and %d are the limit", id.size(), kMaxArticleIdBytes), kMend);
+}
+
+// Messages on disk and on the wire hold nothing but UTF-8; the URL of an archive may be anything.
+absl::Status CheckFields(const v1::Article& fields) {
+  const std::pair<std::string_view, const std::string&> all[] = {{"url", fields.url()},
+                                                                 {"title", fields.title()},
+                                                                 {"outlet", fields.outlet()},
+                                                                 {"author", fields.author()},
+                                                                 {"lang", fields.language()}};
+  for (const auto& [name, value] : all) {
+    if (absl::Status status = CheckUtf8(value); !status.ok()) {
+      return Unfit(absl::StrFormat("field '%s':", name), MessageOf(status));
+    }
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<v1::KeptText> ReadFormat(const RawArticle& raw) {
+  if (const std::string_view mend = MendOfMark(raw.bytes); !mend.empty()) return Unfit("this is", mend);
   v1::KeptText given;
   switch (raw.format) {
     case Format::kJson: {
@@ -47,8 +80,8 @@ absl::StatusOr<v1::KeptText> ReadFormat(const RawArticle& raw) {
 }  // namespace
 
 absl::Status At(std::string_view location, const absl::Status& status) {
-  const std::string message =
-      absl::StrFormat("%s: %s", location, std::string_view(status.message().data(), status.message().size()));
+  const std::string message = Printable(
+      absl::StrFormat("%s: %s", location, std::string_view(status.message().data(), status.message().size())));
   return absl::Status(status.code(), absl::string_view(message));
 }
 
@@ -68,6 +101,8 @@ absl::StatusOr<GivenArticle> ReadRaw(const RawArticle& raw, const SourceOptions&
                                 ".json"));
   }
   if (article.id.empty()) article.id = HashId(given->given().url().empty() ? given->text() : given->given().url());
+  if (absl::Status status = CheckId(article.id); !status.ok()) return At(raw.location, status);
+  if (absl::Status status = CheckFields(given->given()); !status.ok()) return At(raw.location, status);
   article.given = *std::move(given);
   return article;
 }

@@ -51,7 +51,7 @@ struct SourceOptions {
   size_t max_article_bytes = size_t{16} << 20;
 };
 
-// `status` with the location in front of its message.
+// `status` with the location in front of its message, all of it Printable (utf8.h), whatever files are called and hold.
 absl::Status At(std::string_view location, const absl::Status& status);
 
 }  // namespace annals::ingest

@@ -27,6 +27,29 @@ size_t Utf8CharacterBytes(std::string_view bytes, size_t at) {
   return 0;
 }
 
+std::string Printable(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  for (size_t at = 0; at < bytes.size();) {
+    const size_t length = Utf8CharacterBytes(bytes, at);
+    const uint8_t byte = static_cast<uint8_t>(bytes[at]);
+    // U+0080 to U+009F are controls too, which some terminals obey.
+    const bool is_control =
+        byte < 0x20 || byte == 0x7F || (length == 2 && byte == 0xC2 && static_cast<uint8_t>(bytes[at + 1]) < 0xA0);
+    if (byte == '\n') {
+      out += "\\n";
+    } else if (length == 0 || length == 1) {
+      out += length == 0 || is_control ? absl::StrFormat("\\x%02X", byte) : std::string(1, bytes[at]);
+    } else if (is_control) {
+      out += absl::StrFormat("\\u%04X", static_cast<uint8_t>(bytes[at + 1]));
+    } else {
+      out += bytes.substr(at, length);
+    }
+    at += length == 0 ? 1 : length;
+  }
+  return out;
+}
+
 std::string_view WithoutByteOrderMark(std::string_view bytes) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   return bytes.starts_with(kMark) ? bytes.substr(kMark.size()) : bytes;

@@ -2,6 +2,7 @@
 #define ANNALS_INGEST_SOURCE_UTF8_H_
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
@@ -13,6 +14,10 @@ size_t Utf8CharacterBytes(std::string_view bytes, size_t at);
 
 // OK where `bytes` is UTF-8 without NUL. Otherwise INVALID_ARGUMENT that names the first bad byte by its offset.
 absl::Status CheckUtf8(std::string_view bytes);
+
+// `bytes` as they may be shown, on one line: control characters and what is not UTF-8 are written "\n", "\x1B", all
+// else is as it was. Of what is printable already, the same.
+std::string Printable(std::string_view bytes);
 
 // `bytes` without a UTF-8 byte order mark in front.
 std::string_view WithoutByteOrderMark(std::string_view bytes);

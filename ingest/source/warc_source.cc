@@ -38,11 +38,10 @@ class WarcSource : public Source {
 
   std::optional<Item> Next() override {
     for (;;) {
-      const size_t before = bytes_.offset();
       absl::StatusOr<std::optional<Head>> head = NextHead();
       if (!head.ok()) {
         any_ = true;
-        return ItemAt(before, head.status());
+        return ItemAt(head_offset_, head.status());
       }
       if (!*head) {
         if (any_) return std::nullopt;
@@ -78,6 +77,7 @@ class WarcSource : public Source {
 
   // Reads up to where a block begins; nothing at the end of the file.
   absl::StatusOr<std::optional<Head>> NextHead() {
+    head_offset_ = bytes_.offset();
     if (!at_version_) {
       do {
         ANNALS_ASSIGN_OR_RETURN(const bool more, NextLine());
@@ -85,7 +85,7 @@ class WarcSource : public Source {
       } while (IsBlank(line_));
     }
     Head head;
-    head.offset = line_offset_;
+    head_offset_ = head.offset = line_offset_;
     at_version_ = false;
     if (!std::string_view(line_).starts_with(kVersion)) {
       head.status =
@@ -212,6 +212,7 @@ class WarcSource : public Source {
   SourceOptions options_;
   std::string line_;
   size_t line_offset_ = 0;
+  size_t head_offset_ = 0;   // of the head that was read last, or failed to be
   bool at_version_ = false;  // line_ is the next record's first
   bool any_ = false;
 };

@@ -1,12 +1,6 @@
-// Reading articles, beside what any program pays that does Unicode properly: ICU's normalisation, sentence breaks and
-// case folding over the same bytes.
+// Reading articles, beside a pass of ICU over the same bytes.
 
 #include <benchmark/benchmark.h>
-#include <unicode/brkiter.h>
-#include <unicode/bytestream.h>
-#include <unicode/casemap.h>
-#include <unicode/normalizer2.h>
-#include <unicode/utext.h>
 
 #include <memory>
 #include <string>
@@ -15,38 +9,15 @@
 #include "ingest/extract.h"
 #include "ingest/source/article_reader.h"
 #include "tests/bench/articles.h"
+#include "tests/bench/icu_pass.h"
 
 namespace annals::bench {
 namespace {
 
-int64_t IcuPass(const std::string& text, const icu::Normalizer2& nfc, icu::BreakIterator& sentences) {
-  UErrorCode code = U_ZERO_ERROR;
-  const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
-  std::string composed, folded;
-  icu::StringByteSink<std::string> composed_sink(&composed, piece.length());
-  nfc.normalizeUTF8(0, piece, composed_sink, nullptr, code);
-  UText* source = utext_openUTF8(nullptr, composed.data(), static_cast<int64_t>(composed.size()), &code);
-  sentences.setText(source, code);
-  int64_t count = 0;
-  while (sentences.next() != icu::BreakIterator::DONE) ++count;
-  utext_close(source);
-  icu::StringByteSink<std::string> folded_sink(&folded, static_cast<int32_t>(composed.size()));
-  icu::CaseMap::utf8Fold(0, icu::StringPiece(composed.data(), static_cast<int32_t>(composed.size())), folded_sink,
-                         nullptr, code);
-  ANNALS_CHECK(U_SUCCESS(code));
-  return count + static_cast<int64_t>(folded.size());
-}
-
 void BM_IcuPass(benchmark::State& state) {
-  UErrorCode code = U_ZERO_ERROR;
-  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(code);
-  const std::unique_ptr<icu::BreakIterator> sentences(
-      icu::BreakIterator::createSentenceInstance(icu::Locale("vi"), code));
-  ANNALS_CHECK(U_SUCCESS(code));
+  const IcuPass pass;
   for (auto _ : state) {
-    for (const ingest::Article& article : Articles()) {
-      benchmark::DoNotOptimize(IcuPass(article.text, *nfc, *sentences));
-    }
+    for (const ingest::Article& article : Articles()) benchmark::DoNotOptimize(pass.Over(article.text));
   }
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * BytesOfArticles()));
 }

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_format.h"
 #include "graph/id.h"
+#include "ingest/source/utf8.h"
 
 namespace annals::tools {
 namespace {
@@ -16,7 +17,8 @@ constexpr size_t kMostShown = 12;
 // "x.jsonl:7: not JSON at byte 12" -> "not JSON at byte N"
 std::string Kind(const ArticleFate& fate) {
   std::string_view reason = fate.reason;
-  if (reason.starts_with(fate.location)) reason.remove_prefix(fate.location.size());
+  const std::string location = ingest::Printable(fate.location);
+  if (reason.starts_with(location)) reason.remove_prefix(location.size());
   if (reason.starts_with(": ")) reason.remove_prefix(2);
   std::string kind;
   for (const char c : reason) {

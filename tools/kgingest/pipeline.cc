@@ -13,6 +13,7 @@
 #include "ingest/extract.h"
 #include "ingest/source/kept_text.h"
 #include "ingest/source/raw_article.h"
+#include "ingest/source/utf8.h"
 #include "tools/kgingest/conveyor.h"
 
 namespace annals::tools {
@@ -176,8 +177,8 @@ class Writer {
       ArticleFate& fate = batch.fates[places[i]];
       fate.kind = KindOf(batch.responses[i]);
       if (fate.kind != ArticleFate::Kind::kRefused) continue;
-      fate.reason = absl::StrFormat("%s: article '%s' was refused: %s", fate.location, fate.article_id,
-                                    batch.responses[i].error());
+      fate.reason = ingest::Printable(absl::StrFormat("%s: article '%s' was refused: %s", fate.location,
+                                                      fate.article_id, batch.responses[i].error()));
     }
     return batch;
   }

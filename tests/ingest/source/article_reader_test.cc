@@ -1,12 +1,15 @@
 #include "ingest/source/article_reader.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <zlib.h>
 
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
+
+#include "ingest/source/raw_article.h"
 
 namespace annals::ingest {
 namespace {
@@ -244,6 +247,51 @@ TEST_F(ArticleReaderTest, MissingAndForeignFilesAreErrors) {
 TEST_F(ArticleReaderTest, BadSidecarIsNamed) {
   Write("a.json", "{\"published\":\"hôm qua\"}");
   EXPECT_TRUE(ErrorOf("a.txt", "Tin\n\nHết.").starts_with("!a.txt: a.json: field 'published' is 'hôm qua'"));
+  std::filesystem::create_directory(folder_ / "b.json");
+  EXPECT_EQ(ErrorOf("b.txt", "Tin"), "!b.txt: b.json: is no file but a folder");
+  std::filesystem::create_symlink("nowhere.json", folder_ / "c.json");
+  EXPECT_EQ(ErrorOf("c.txt", "Tin"), "!c.txt: c.json: cannot be opened: No such file or directory");
+}
+
+TEST_F(ArticleReaderTest, WhatIsNoFileIsNotWaitedFor) {
+  for (const char* name : {"a.txt", "b.jsonl", "c.xml", "d.warc.gz", "e.html"}) {
+    ASSERT_EQ(mkfifo((folder_ / name).c_str(), 0600), 0);
+  }
+  std::filesystem::create_symlink("/dev/zero", folder_ / "f.txt");
+  const Texts out = Dump({folder_.string()});
+  ASSERT_EQ(out.size(), 6u);
+  EXPECT_EQ(out[0], "!a.txt: is no file but a pipe; what comes from elsewhere is read from standard input, as -");
+  for (size_t i = 1; i < 5; ++i) EXPECT_NE(out[i].find("is no file but a pipe"), std::string::npos) << out[i];
+  EXPECT_TRUE(out[5].starts_with("!f.txt: is no file but a device")) << out[5];
+}
+
+TEST_F(ArticleReaderTest, APatternThatNothingMatchesIsTold) {
+  Write("a1.txt", "Tin");
+  EXPECT_EQ(Dump({(folder_ / "a*.txt").string(), (folder_ / "b*.txt").string()}),
+            (Texts{"a1", "!b*.txt: no file matches this pattern"}));
+}
+
+// Bytes that are no UTF-8 would make a record that cannot be read again.
+TEST_F(ArticleReaderTest, IdsThatAGraphRefusesAreTold) {
+  const std::string mend = "; rename the file, or give it another id";
+  EXPECT_EQ(ErrorOf("a\nb.txt", "Tin"), "!a\\nb.txt: its id holds a control character" + mend);
+  EXPECT_EQ(ErrorOf("a\xFF.txt", "Tin"), "!a\\xFF.txt: its id is not UTF-8 at byte 1 (0xFF)" + mend);
+  EXPECT_EQ(ErrorOf("b.jsonl", R"({"text":"Tin","id":")" + std::string(513, 'x') + "\"}"),
+            "!b.jsonl:1: its id has 513 bytes, and 512 are the limit" + mend);
+  Write("c\xFF.json", R"({"id":"c"})");
+  EXPECT_EQ(ErrorOf("c\xFF.txt", "Tin"), "c");
+}
+
+TEST_F(ArticleReaderTest, FieldsAreUtf8WhereverTheyComeFrom) {
+  RawArticle raw{.location = "a.warc@7", .bytes = "Tin"};
+  raw.fields.set_url("https://mai.vn/\xFF");
+  EXPECT_EQ(ReadRaw(raw).status().message(), "a.warc@7: field 'url': not UTF-8 at byte 15 (0xFF)");
+}
+
+TEST_F(ArticleReaderTest, FilesOfOtherKindsAreToldByTheirFirstBytes) {
+  EXPECT_EQ(ErrorOf("a.txt", "%PDF-1.4\n1 0 obj\n"), "!a.txt: this is a PDF; take its text out with pdftotext");
+  EXPECT_EQ(ErrorOf("b.html", "\x89PNG\r\n"), "!b.html: this is a PNG image; it holds no text");
+  EXPECT_EQ(Dump({Write("c.txt", "PK là chữ viết tắt.")}), Texts{"c"});
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "ingest/source/utf8.h"
+
 namespace annals::ingest {
 namespace {
 
@@ -104,6 +106,23 @@ TEST(EncodingTest, OtherBytesAreRefused) {
   EXPECT_EQ(ErrorOf(std::string("a\0b, c, d, e, f", 15)), "a NUL byte at byte 1; this is no plain text");
   EXPECT_NE(ErrorOf(std::string("V\0i\0", 4)).find("'iconv -f UTF-16LE -t UTF-8'"), std::string::npos);
   EXPECT_NE(ErrorOf(std::string("\0V\0i", 4)).find("'iconv -f UTF-16BE -t UTF-8'"), std::string::npos);
+}
+
+TEST(Utf8Test, WhatIsShownStaysOnItsLine) {
+  const struct {
+    std::string_view bytes, shown;
+  } cases[] = {
+      {"Việt Nam", "Việt Nam"},
+      {std::string_view("a\nb\tc\0d\x1B[2J\x7F", 12), R"(a\nb\x09c\x00d\x1B[2J\x7F)"},
+      {"\xC2\x9B"
+       "2J \xC2\xA0|\xC2",
+       "\\u009B2J \xC2\xA0|\\xC2"},
+      {"na\xFFme\xE1\xBB", R"(na\xFFme\xE1\xBB)"},
+  };
+  for (const auto& [bytes, shown] : cases) {
+    EXPECT_EQ(Printable(bytes), shown);
+    EXPECT_EQ(Printable(shown), shown);
+  }
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ TEST_F(LineSourceTest, LongLinesArePassedOver) {
 
 TEST_F(LineSourceTest, FilesThatCannotBeReadAreTold) {
   EXPECT_EQ(Dump(directory_ / "none"), Lines{"!cannot be opened: No such file or directory"});
-  EXPECT_EQ(Dump(directory_.path()), Lines{"!cannot be read on: Is a directory"});
+  EXPECT_EQ(Dump(directory_.path()), Lines{"!is no file but a folder"});
   EXPECT_EQ(Dump(Write("")), Lines{});
 }
 
