@@ -33,7 +33,8 @@ struct RawArticle {
 // Where articles come from: one after another, each once. For one thread.
 class Source {
  public:
-  // What was read, or why it could not be: the message begins with the location. The others are read on.
+  // What was read, or why it could not be: the message begins with the location, as At writes it.
+  // The others are read on.
   struct Item {
     std::string location;
     absl::StatusOr<RawArticle> article;
