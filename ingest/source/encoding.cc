@@ -188,13 +188,16 @@ std::string_view GuessAndMend(std::string_view bytes) {
   constexpr std::string_view kVniSigns =
       "\xC0\xC1\xC2\xC3\xC5\xC8\xC9\xCA\xCB\xCF\xD5\xD8\xD9\xDA\xDB\xDC\xE0\xE1\xE2\xE3\xE4\xE5\xE8\xE9\xEA\xEB\xEF"
       "\xF5\xF8\xF9\xFA\xFB\xFC";
+  constexpr std::string_view kVniHorned = "\xD4\xD6\xF4\xF6";  // o and u with horn: vowels that take a tone themselves
   size_t all = 0, tcvn = 0, vni = 0;
   for (size_t at = 0; at < bytes.size(); ++at) {
     const uint8_t byte = static_cast<uint8_t>(bytes[at]);
     if (byte < 0x80) continue;
     ++all;
     tcvn += (byte >= 0xA8 && byte <= 0xAE) || byte >= 0xB5;
-    const bool behind_vowel = at > 0 && static_cast<uint8_t>(bytes[at - 1]) < 0x80 && IsVowel(bytes[at - 1]);
+    const uint8_t before = at > 0 ? static_cast<uint8_t>(bytes[at - 1]) : 0;
+    const bool behind_vowel =
+        before < 0x80 ? IsVowel(before) : kVniHorned.find(bytes[at - 1]) != std::string_view::npos;
     vni += byte == 0xF1 || byte == 0xD1 || byte == 0xF4 || byte == 0xF6 ||
            (behind_vowel && kVniSigns.find(bytes[at]) != std::string_view::npos);
   }

@@ -119,7 +119,7 @@ class Corpus:
             ("utf16be.txt", word.encode("utf-16-be"), ["UTF-16 without a byte order mark", "iconv -f UTF-16BE"]),
             ("utf16-cut.txt", word.encode("utf-16")[:-1], ["not UTF-16 at byte", "damaged or cut"]),
             ("tcvn3.txt", b"Ngo\xb9i tr\xad\xebng Vi\xd6t Nam \xae\xd5n Nga", ["TCVN3", "iconv -f TCVN5712-1"]),
-            ("vni.txt", b"Vie\xe4t Nam ho\xe4i \xf1a\xf8m", ["VNI", "UniKey"]),
+            ("vni.txt", b"Ngoa\xefi tr\xf6\xf4\xfbng Vie\xe4t Nam \xf1e\xe1n Nga", ["VNI", "UniKey"]),
             ("nul.txt", "Hai bên\0gặp nhau tại Hà Nội trong hai ngày.", ["a NUL byte at byte 8"]),
             ("image.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89", ["a PNG image"]),
             ("photo.txt", b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1", ["a JPEG image"]),

@@ -95,6 +95,12 @@ TEST(EncodingTest, OldFontsAreRefusedWithTheWayOut) {
             "conversion tool, as iconv does not know it");
 }
 
+// A minister's title in VNI, whose horned vowels bear a tone of their own; and in TCVN3.
+TEST(EncodingTest, TonesOnHornedVowelsTellVni) {
+  EXPECT_NE(ErrorOf("Ngoa\xEFi tr\xF6\xF4\xFBng").find("looks like VNI"), std::string::npos);
+  EXPECT_NE(ErrorOf("Ngo\xB9i tr\xAD\xEBng").find("looks like TCVN3"), std::string::npos);
+}
+
 TEST(EncodingTest, DamagedUtf8IsNotTakenForAnotherEncoding) {
   EXPECT_NE(ErrorOf("Hai ngoại trưởng \xF2 hội đàm tại thủ đô").find("most of it is: the text is damaged"),
             std::string::npos);
