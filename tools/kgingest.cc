@@ -4,8 +4,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <atomic>
-#include <csignal>
 #include <cstdio>
 #include <map>
 #include <memory>
@@ -22,6 +20,7 @@
 #include "tools/kgingest/correct.h"
 #include "tools/kgingest/event_tally.h"
 #include "tools/kgingest/explain.h"
+#include "tools/kgingest/interrupt.h"
 #include "tools/kgingest/rebuild.h"
 #include "tools/kgingest/reextract.h"
 #include "tools/kgingest/run.h"
@@ -43,14 +42,6 @@ using annals::tools::ReextractOptions;
 using annals::tools::RunOptions;
 using annals::tools::Sink;
 
-std::atomic<bool> interrupted = false;
-
-// The first Ctrl-C lets the batch under way end; a second one ends the program at once.
-void OnSignal(int signal) {
-  interrupted = true;
-  std::signal(signal, SIG_DFL);
-}
-
 constexpr char kFooter[] =
     R"(Articles are plain text (NAME.txt, with metadata beside it in NAME.json), JSON Lines (*.jsonl, *.jsonl.gz; one object
 a line with id, url, title, outlet, author, published, lang, text), folders of these, or "-" for JSON Lines on
@@ -65,6 +56,8 @@ Examples:
   kgingest reextract --db ./graph --lexicon mine/
   kgingest backup --server 127.0.0.1:50551 /backups/annals
   kgingest restore /backups/annals --db ./graph
+  kgingest export --db ./graph --output graph.jsonl
+  kgingest import graph.jsonl --db ./copy
 
 Exit codes: 0 all done; 1 some articles could not be read or were refused (each is named), the rest was done; 2 usage;
 3 failure: nothing acknowledged is lost, run the command again.)";
@@ -144,8 +137,9 @@ void AddTarget(CLI::App& command, Arguments& arguments) {
 }
 
 absl::StatusOr<std::unique_ptr<Sink>> OpenSink(const Arguments& arguments, Access access) {
-  return arguments.db.empty() ? annals::tools::OpenRemoteSink(arguments.server, {.interrupted = &interrupted})
-                              : annals::tools::OpenLocalSink(arguments.db, access);
+  return arguments.db.empty()
+             ? annals::tools::OpenRemoteSink(arguments.server, {.interrupted = arguments.run.interrupted})
+             : annals::tools::OpenLocalSink(arguments.db, access);
 }
 
 ProgressStyle StyleOf(const Arguments& arguments) {
@@ -239,6 +233,8 @@ int main(int argc, char** argv) {
   annals::tools::AddBackup(app, chosen);
   annals::tools::AddRestore(app, chosen);
   annals::tools::AddBackups(app, chosen);
+  annals::tools::AddExport(app, chosen);
+  annals::tools::AddImport(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -246,13 +242,11 @@ int main(int argc, char** argv) {
   }
   if (outcome) return Tell(*outcome);
   if (chosen) return static_cast<int>(chosen());
-  std::signal(SIGINT, OnSignal);
-  std::signal(SIGTERM, OnSignal);
-  arguments.run.interrupted = &interrupted;
+  arguments.run.interrupted = &annals::tools::CatchInterrupts();
   arguments.run.progress = StyleOf(arguments);
   if (retract.parsed()) return Retract(arguments);
   arguments.reextract.threads = arguments.run.threads;
-  arguments.reextract.interrupted = &interrupted;
+  arguments.reextract.interrupted = arguments.run.interrupted;
   arguments.reextract.count = arguments.reextract.dry_run && arguments.db.empty();
   arguments.reextract.json = arguments.run.json = arguments.output == "json";
   arguments.explain.color = annals::tools::WantsColor(arguments.color);

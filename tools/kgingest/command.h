@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "absl/status/status.h"
-#include "tools/kgingest/run.h"
+#include "tools/kgingest/exit_code.h"
 
 namespace CLI {
 class App;
@@ -19,6 +19,8 @@ using Chosen = std::function<ExitCode()>;
 void AddBackup(CLI::App& app, Chosen& chosen);
 void AddRestore(CLI::App& app, Chosen& chosen);
 void AddBackups(CLI::App& app, Chosen& chosen);
+void AddExport(CLI::App& app, Chosen& chosen);
+void AddImport(CLI::App& app, Chosen& chosen);
 
 // Says on stderr why a command failed. What is asked for is not there: kSomeUnread; a wrong argument: kUsage.
 ExitCode FailWith(const absl::Status& status);

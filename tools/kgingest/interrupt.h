@@ -1,0 +1,14 @@
+#ifndef ANNALS_TOOLS_KGINGEST_INTERRUPT_H_
+#define ANNALS_TOOLS_KGINGEST_INTERRUPT_H_
+
+#include <atomic>
+
+namespace annals::tools {
+
+// From now on, the first Ctrl-C or SIGTERM only sets this, for whoever can end in good order; a second one ends the
+// program at once.
+const std::atomic<bool>& CatchInterrupts();
+
+}  // namespace annals::tools
+
+#endif  // ANNALS_TOOLS_KGINGEST_INTERRUPT_H_
