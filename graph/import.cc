@@ -18,19 +18,6 @@
 namespace annals {
 namespace {
 
-// The order of ids is that of numbers, so long as these have no more digits.
-constexpr int kGreatestNumber = 999999;
-
-// 0 where `id` is none.
-int NumberOf(std::string_view id) {
-  constexpr std::string_view kPrefix = "correction/";
-  int number = 0;
-  if (!id.starts_with(kPrefix)) return 0;
-  const std::string_view digits = id.substr(kPrefix.size());
-  if (!absl::SimpleAtoi(absl::string_view(digits.data(), digits.size()), &number)) return 0;
-  return number > 0 && number <= kGreatestNumber && Corrections::IdOf(number) == id ? number : 0;
-}
-
 // Whether they say the same, whatever their ids.
 bool SaySame(v1::Correction a, v1::Correction b) {
   a.clear_id();
@@ -67,7 +54,7 @@ class Planner {
     const std::string& id = tombstone.article_id();
     if (!IsArticleId(id)) {
       return absl::StatusOr<ApplyOutcome>(
-          InvalidField("tombstone.article_id", "must have 1 to 512 bytes and no control characters"));
+          InvalidArgument("tombstone.article_id must have 1 to 512 bytes and no control characters"));
     }
     ANNALS_ASSIGN_OR_RETURN(const auto article, reader_.Get(Column::kArticles, ArticleKey(id)));
     if (article) {
@@ -84,10 +71,10 @@ class Planner {
   }
 
   absl::StatusOr<ApplyOutcome> Add(const v1::Correction& correction) {
-    const int number = NumberOf(correction.id());
+    const int number = Corrections::NumberOf(correction.id());
     if (number == 0) {
-      return InvalidField("correction.id",
-                          absl::StrFormat("\"%s\" is not of the form correction/000001", correction.id()));
+      return InvalidArgument(
+          absl::StrFormat("correction.id \"%s\" is not of the form correction/000001", correction.id()));
     }
     v1::Correction added = correction;
     added.clear_id();

@@ -1,11 +1,12 @@
 #include "tools/kgingest/exchange_reader.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_format.h"
 #include "graph/error.h"
 #include "graph/exchange_line.h"
+#include "graph/id.h"
+#include "graph/resolve/corrections.h"
 #include "graph/status_macros.h"
 
 namespace annals::tools {
@@ -28,6 +29,16 @@ const std::string* IdOf(const v1::ExchangeLine& line) {
     default:
       return nullptr;
   }
+}
+
+// An id of another form has no place in the order, and is to take none.
+absl::Status CheckId(const v1::ExchangeLine& line, const std::string& id) {
+  if (line.has_correction()) {
+    if (Corrections::NumberOf(id) != 0) return absl::OkStatus();
+    return InvalidArgument("correction.id is not of the form correction/000001");
+  }
+  if (IsArticleId(id)) return absl::OkStatus();
+  return InvalidArgument("the article's id must have 1 to 512 bytes and no control characters");
 }
 
 }  // namespace
@@ -89,13 +100,14 @@ absl::Status ExchangeReader::CheckOrder(const v1::ExchangeLine& line) {
         "out of order: articles come first, then tombstones, corrections, entities and events, in this order");
   }
   const std::string* id = IdOf(line);
+  if (id != nullptr) ANNALS_RETURN_IF_ERROR(CheckId(line, *id));
   if (kind == kind_ && id != nullptr && *id <= id_) {
     return InvalidArgument(absl::StrFormat(
-        "out of order: \"%s\" does not come after \"%s\"; ids must be in the order of their bytes, each once",
-        id->substr(0, 512), id_));
+        "out of order: \"%s\" does not come after \"%s\"; ids must be in the order of their bytes, each once", *id,
+        id_));
   }
   kind_ = kind;
-  if (id != nullptr) id_ = id->substr(0, 512);
+  if (id != nullptr) id_ = *id;
   return absl::OkStatus();
 }
 

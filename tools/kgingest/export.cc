@@ -46,7 +46,7 @@ absl::Status Export(const Options& options, const std::atomic<bool>& interrupted
 }
 
 ExitCode Run(const Options& options) {
-  const absl::Status status = Export(options, CatchInterrupts());
+  const absl::Status status = Export(options, CatchInterrupt());
   if (status.ok()) return ExitCode::kDone;
   FailWith(status);
   return ExitCode::kFailure;

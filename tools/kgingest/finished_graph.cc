@@ -33,10 +33,10 @@ absl::Status FillDate(std::string_view field, v1::EdtfDate& date) {
   const int last = parsed->known() ? DayNumber(parsed->last()) : 0;
   const bool given = date.first_day() != 0 || date.last_day() != 0;
   if (given && (date.first_day() != first || date.last_day() != last)) {
-    return InvalidField(field,
-                        absl::StrFormat("first_day and last_day are not those of \"%s\"; leave them out, or give "
-                                        "%d and %d",
-                                        date.edtf(), first, last));
+    return InvalidArgument(
+        absl::StrFormat("%s: first_day and last_day are not those of \"%s\"; leave them out, or give "
+                        "%d and %d",
+                        field, date.edtf(), first, last));
   }
   date.set_first_day(first);
   date.set_last_day(last);
@@ -59,8 +59,13 @@ std::set<std::string> NamedIn(const v1::EventMention& mention) {
   return ids;
 }
 
-absl::Status In(std::string_view part, const absl::Status& status) {
-  return absl::Status(status.code(), absl::StrFormat("%s: %s", part, std::string(status.message())));
+// The validator's word on an extraction made of one entity or one source, as a word on that.
+absl::Status Plainly(std::string_view part, const absl::Status& status) {
+  std::string_view message(status.message().data(), status.message().size());
+  for (const std::string_view made : {"extraction.", "events[0].", "entities[0]."}) {
+    if (message.starts_with(made)) message.remove_prefix(made.size());
+  }
+  return InvalidArgument(absl::StrFormat("%s%s", part, message));
 }
 
 }  // namespace
@@ -72,7 +77,7 @@ absl::Status FinishedGraph::AddEntity(const v1::Entity& entity) {
   v1::Extraction alone;
   alone.mutable_article()->set_id("entity");
   *alone.add_entities() = added;
-  ANNALS_RETURN_IF_ERROR(ValidateExtraction(alone));
+  if (absl::Status valid = ValidateExtraction(alone); !valid.ok()) return Plainly("", valid);
   const auto [place, is_new] = entities_.try_emplace(added.id(), added);
   if (is_new || Same(place->second, added)) return absl::OkStatus();
   return InvalidArgument(absl::StrFormat("entity \"%s\" was there already and is another one", entity.id()));
@@ -94,11 +99,11 @@ absl::Status FinishedGraph::AddEvent(const v1::Event& event) {
     if (one.article.published().edtf().empty()) one.article.clear_published();
     ANNALS_RETURN_IF_ERROR(FillDate(part + ".date", *one.events[0].mutable_date()));
     one.entities = NamedIn(one.events[0]);
-    if (absl::Status valid = ValidateExtraction(ExtractionOf(one)); !valid.ok()) return In(part, valid);
-    if (absl::Status known = CheckArticle(one.article); !known.ok()) return In(part, known);
+    if (absl::Status valid = ValidateExtraction(ExtractionOf(one)); !valid.ok()) return Plainly(part + ": ", valid);
+    if (absl::Status known = CheckArticle(one.article); !known.ok()) return Plainly(part + ": ", known);
     const bool twice = std::any_of(told.begin(), told.end(),
                                    [&](const Told& other) { return other.article.id() == one.article.id(); });
-    if (twice) return InvalidField(part, absl::StrFormat("article \"%s\" is there twice", one.article.id()));
+    if (twice) return InvalidArgument(absl::StrFormat("%s: article \"%s\" is there twice", part, one.article.id()));
     told.push_back(std::move(one));
   }
   for (Told& one : told) {

@@ -47,7 +47,7 @@ struct Options {
 void Complain(std::string_view message) { std::fputs(absl::StrFormat("kgingest: %s\n", message).c_str(), stderr); }
 
 ExitCode Run(Options& options) {
-  const std::atomic<bool>& interrupted = CatchInterrupts();
+  const std::atomic<bool>& interrupted = CatchInterrupt();
   const auto sink = options.place.db.empty() ? OpenRemoteSink(options.place.server, {.interrupted = &interrupted})
                                              : OpenLocalSink(options.place.db, Access::kCreate);
   if (!sink.ok()) {

@@ -136,12 +136,12 @@ TEST_P(ImportTest, AnExportIsMadeTheSameGraphAgain) {
             "articles: 2 added, 0 replaced, 0 unchanged\n"
             "tombstones: 1 added, 0 replaced, 0 unchanged\n"
             "corrections: 1 added, 0 replaced, 0 unchanged\n"
-            "entities and events compared with the file: 8, differing: 0\n");
+            "entities and events compared with the file: 12, differing: 0\n");
   EXPECT_EQ(LinesOf(*graph_), lines);
   const ImportSummary again = ImportLines(lines);
   EXPECT_EQ(AsJson(again),
             R"({"articles":{"added":0,"replaced":0,"unchanged":2},"tombstones":{"added":0,"replaced":0,"unchanged":1},)"
-            R"("corrections":{"added":0,"replaced":0,"unchanged":1},"refused":0,"compared":8,"differing":0,)"
+            R"("corrections":{"added":0,"replaced":0,"unchanged":1},"refused":0,"compared":12,"differing":0,)"
             R"("not_compared":0,"complete":true})"
             "\n");
   ExpectSound();
@@ -149,7 +149,11 @@ TEST_P(ImportTest, AnExportIsMadeTheSameGraphAgain) {
 
 TEST_P(ImportTest, ManyArticlesComeInSeveralBatches) {
   std::vector<std::string> articles;
-  for (int i = 0; i < 600; ++i) articles.push_back(ArticleText(absl::StrFormat("a%d 2022-01-22", i), kMeeting));
+  for (int i = 0; i < 600; ++i) {
+    articles.push_back(
+        ArticleText(absl::StrFormat("a%d 2022-01-22", i),
+                    absl::StrFormat("call held %d-03-%02d - [person/a; person/b]", 1990 + i / 28, 1 + i % 28)));
+  }
   const Lines lines = LinesOf(*GraphOf(articles));
   EXPECT_EQ(ImportLines(lines).articles.added, 600u);
   EXPECT_EQ(LinesOf(*graph_), lines);
@@ -160,7 +164,7 @@ TEST_P(ImportTest, ToAnotherGraphArticlesAreAddedAndNothingIsCompared) {
   const ImportSummary summary = ImportLines(LinesOf(*Sample()));
   EXPECT_EQ(ExitCodeOf(summary), ExitCode::kDone) << AsText(summary);
   EXPECT_EQ(summary.compared, 0u);
-  EXPECT_EQ(summary.passed_over, 8u);
+  EXPECT_EQ(summary.passed_over, 12u);
   EXPECT_THAT(ArticlesByEvent(*graph_), ElementsAre("a0 a1", "a2"));
   ExpectSound();
 }
@@ -175,14 +179,14 @@ TEST_P(ImportTest, ABadLineIsNamedAndTheRestIsTaken) {
   lines.insert(lines.begin() + 6, article);
   lines.insert(lines.begin() + 8, lines[0]);
   lines.insert(lines.begin() + 9, R"({"correction":{"id":"first","kind":"CORRECTION_KIND_REJECT"}})");
-  lines.insert(lines.begin() + 10, R"({"tombstone":{"article_id":"z"}})");
+  lines.insert(lines.begin() + 12, R"({"correction":{"id":"correction/000002","kind":"CORRECTION_KIND_REJECT"}})");
   const ImportSummary summary = ImportLines(lines);
-  EXPECT_THAT(said_, ElementsAre(StartsWith("f:2: not a line of a graph"), StartsWith("f:3: article.id: must have"),
+  EXPECT_THAT(said_, ElementsAre(StartsWith("f:2: not a line of a graph"), StartsWith("f:3: the article's id must"),
                                  AllOf(StartsWith("f:4: not a line"), HasSubstr("mood")),
                                  StartsWith("f:5: article.given is there without article.text"),
-                                 AllOf(StartsWith("f:7: out of order: \"a1\""), HasSubstr("\"a1\"")),
-                                 StartsWith("f:9: a second header"), StartsWith("f:11: out of order"),
-                                 StartsWith("f:12: out of order"), StartsWith("f:10: correction.id")))
+                                 StartsWith("f:7: out of order: \"a1\" does not come after \"a1\""),
+                                 StartsWith("f:9: a second header"), StartsWith("f:10: correction.id"),
+                                 AllOf(StartsWith("f:13: "), HasSubstr("not an id"))))
       << absl::StrJoin(said_, "\n");
   EXPECT_EQ(ExitCodeOf(summary), ExitCode::kSomeUnread);
   EXPECT_EQ(summary.articles.added, 2u);
@@ -231,7 +235,7 @@ TEST_P(ImportTest, EntitiesAndEventsThatDifferAreNamed) {
   EXPECT_EQ(ExitCodeOf(summary), ExitCode::kSomeUnread);
   EXPECT_EQ(summary.articles.added, 1u);
   EXPECT_EQ(summary.differing, said_.size());
-  EXPECT_THAT(said_, testing::Contains(StartsWith("f:12: the graph makes no event \"event/2022-02-21-call-")));
+  EXPECT_THAT(said_, testing::Contains(HasSubstr("the graph makes no event \"event/2022-02-21-call-")));
   EXPECT_THAT(said_, testing::Contains(HasSubstr("the graph makes another \"person/a\"")));
 }
 
@@ -248,15 +252,15 @@ TEST_P(ImportTest, AGraphMadeElsewhereBecomesArticlesThatTellOfItsEvents) {
   EXPECT_THAT(said_, IsEmpty());
   EXPECT_EQ(ExitCodeOf(summary), ExitCode::kDone);
   EXPECT_EQ(summary.articles.added, 3u);
-  EXPECT_THAT(ArticlesByEvent(*graph_), ElementsAre("chronicle/own", "x1", "x1 x2"));
-  ASSERT_OK_AND_ASSIGN(const v1::Event event, graph_->GetEvent(EventToldBy(*graph_, "x1 x2")));
+  EXPECT_THAT(ArticlesByEvent(*graph_), ElementsAre("chronicle/own", "x1", "x2 x1"));
+  ASSERT_OK_AND_ASSIGN(const v1::Event event, graph_->GetEvent(EventToldBy(*graph_, "x2 x1")));
   EXPECT_EQ(ToText(event), "talks held 2022-01-10 - [person/a; country/US]");
   ASSERT_EQ(event.sources_size(), 2);
-  EXPECT_EQ(event.sources(0).article().outlet(), "A paper");
-  EXPECT_GT(event.sources(0).article().published().first_day(), 0);
-  EXPECT_EQ(event.sources(0).evidence(0).text(), "Talks.");
-  EXPECT_EQ(event.sources(0).participants(0).name(), "Mr A");
-  EXPECT_EQ(event.sources(1).status(), v1::EVENT_STATUS_SCHEDULED);
+  EXPECT_EQ(event.sources(0).status(), v1::EVENT_STATUS_SCHEDULED);  // of an unknown day
+  EXPECT_EQ(event.sources(1).article().outlet(), "A paper");
+  EXPECT_GT(event.sources(1).article().published().first_day(), 0);
+  EXPECT_EQ(event.sources(1).evidence(0).text(), "Talks.");
+  EXPECT_EQ(event.sources(1).participants(0).name(), "Mr A");
   EXPECT_EQ(ImportLines(kForeign).articles.unchanged, 3u);
   ExpectSound();
 }
@@ -284,14 +288,14 @@ TEST_P(ImportTest, WhatAForeignGraphGetsWrongIsNamed) {
       {R"({"entity":{"id":"person/b","name":"B"}})", "out of order"},
       {head + sides + "}}", "the event has no sources"},
       {head + R"("participants":[{"entity_id":"person/c"}],"sources":[{"article":{"id":"y"}}]}})",
-       "sources[0]: events[0].participants[0].entity_id: \"person/c\" is not among the entities"},
+       "sources[0]: participants[0].entity_id: \"person/c\" is not among the entities"},
       {head + sides + R"(,"sources":[{"article":{"id":"y"}},{}]}})", "sources[1]: article.id"},
       {head + sides + R"(,"sources":[{"article":{"id":"y"}},{"article":{"id":"y"}}]}})", "\"y\" is there twice"},
       {head + sides + R"(,"sources":[{"article":{"id":"x1","outlet":"Another paper"}}]}})", "\"x1\" was there already"},
       {head + sides + R"(,"date":{"edtf":"2022-13"},"sources":[{"article":{"id":"y"}}]}})", "is not a date"},
       {head + sides + R"(,"date":{"edtf":"2022-01","first_day":1,"last_day":2},"sources":[{"article":{"id":"y"}}]}})",
        "first_day and last_day are not those of \"2022-01\""},
-      {R"({"event":{"status":"EVENT_STATUS_HELD","sources":[{"article":{"id":"y"}}]}})", "events[0].type"},
+      {R"({"event":{"status":"EVENT_STATUS_HELD","sources":[{"article":{"id":"y"}}]}})", "sources[0]: type"},
   };
   for (const auto& one : kCases) {
     Lines lines = kForeign;
