@@ -1,7 +1,5 @@
 // kgingest: turns articles into extractions, prints them or writes them to a graph.
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
@@ -13,13 +11,11 @@
 #include <vector>
 
 #include "absl/strings/str_format.h"
-#include "ingest/lexicon/languages.h"
-#include "ingest/lexicon/lexicon.h"
 #include "tools/kgingest/command.h"
-#include "tools/kgingest/console.h"
 #include "tools/kgingest/correct.h"
 #include "tools/kgingest/event_tally.h"
 #include "tools/kgingest/explain.h"
+#include "tools/kgingest/graph_place.h"
 #include "tools/kgingest/interrupt.h"
 #include "tools/kgingest/rebuild.h"
 #include "tools/kgingest/reextract.h"
@@ -29,23 +25,17 @@
 
 namespace {
 
-using annals::ingest::EmbeddedTables;
-using annals::ingest::Languages;
-using annals::ingest::Lexicon;
-using annals::ingest::TablesWithOverlay;
-using annals::tools::Access;
 using annals::tools::ExitCode;
 using annals::tools::ExplainFormat;
 using annals::tools::ExplainOptions;
-using annals::tools::ProgressStyle;
 using annals::tools::ReextractOptions;
 using annals::tools::RunOptions;
-using annals::tools::Sink;
+using annals::tools::SinkAccess;
 
 constexpr char kFooter[] =
-    R"(Articles are plain text (NAME.txt, with metadata beside it in NAME.json), JSON Lines (*.jsonl, *.jsonl.gz; one object
-a line with id, url, title, outlet, author, published, lang, text), folders of these, or "-" for JSON Lines on
-standard input.
+    R"(Articles are plain text (NAME.txt, with metadata beside it in NAME.json), pages (*.html), JSON Lines (*.jsonl, *.jsonl.gz,
+*.jsonl.zst; one object a line with id, url, title, outlet, author, published, lang, text), feeds (*.rss, *.atom, *.xml),
+web archives (*.warc, *.warc.gz), folders of these, patterns ("2026-*.jsonl"), or "-" for JSON Lines on standard input.
 
 Examples:
   kgingest extract article.txt
@@ -53,6 +43,7 @@ Examples:
   kgingest explain feed.jsonl --id a17 --format html > a17.html
   kgingest load articles/ --db ./graph
   zcat feed.jsonl.gz | kgingest load - --server 127.0.0.1:50551
+  kgingest sync https://news.example/rss articles/ --state ./job --db ./graph --every 15m
   kgingest reextract --db ./graph --lexicon mine/
   kgingest backup --server 127.0.0.1:50551 /backups/annals
   kgingest restore /backups/annals --db ./graph
@@ -66,7 +57,8 @@ struct Arguments {
   RunOptions run;
   ExplainOptions explain;
   ReextractOptions reextract;
-  std::string format = "jsonl", color = "auto", output = "text", log_format = "text", lexicon, db, server, article;
+  std::string format = "jsonl", color = "auto", output = "text", log_format = "text", lexicon, article;
+  annals::tools::GraphPlace place;
   bool quiet = false;
 };
 
@@ -129,50 +121,29 @@ void AddReextracting(CLI::App& command, Arguments& arguments) {
   AddOutput(command, arguments);
 }
 
-void AddTarget(CLI::App& command, Arguments& arguments) {
-  auto* target = command.add_option_group("target", "Where the graph is");
-  target->add_option("--db", arguments.db, "Directory of a graph")->type_name("DIR");
-  target->add_option("--server", arguments.server, "Address of a kgd")->type_name("ADDR");
-  target->require_option(1);
-}
-
-absl::StatusOr<std::unique_ptr<Sink>> OpenSink(const Arguments& arguments, Access access) {
-  return arguments.db.empty()
-             ? annals::tools::OpenRemoteSink(arguments.server, {.interrupted = arguments.run.interrupted})
-             : annals::tools::OpenLocalSink(arguments.db, access);
-}
-
-ProgressStyle StyleOf(const Arguments& arguments) {
-  if (arguments.quiet) return ProgressStyle::kNone;
-  if (arguments.log_format == "json") return ProgressStyle::kJson;
-  return isatty(STDERR_FILENO) != 0 ? ProgressStyle::kBar : ProgressStyle::kLines;
-}
+void AddTarget(CLI::App& command, Arguments& arguments) { annals::tools::AddGraphPlace(command, arguments.place); }
 
 enum class Purpose { kExtract, kExplain, kLoad, kReextract };
 
 int Read(const Arguments& arguments, Purpose purpose) {
-  Lexicon::Tables tables = EmbeddedTables();
-  if (!arguments.lexicon.empty()) {
-    auto own = TablesWithOverlay(arguments.lexicon);
-    if (!own.ok()) return Fail(own.status(), ExitCode::kUsage);
-    tables = *std::move(own);
-  }
-  const auto languages = Languages::Load(tables);
+  const auto languages = annals::tools::LoadLanguages(arguments.lexicon);
   if (!languages.ok()) return Fail(languages.status(), ExitCode::kUsage);
   if (purpose == Purpose::kExtract) return static_cast<int>(annals::tools::RunExtract(arguments.run, **languages));
   if (purpose == Purpose::kExplain) {
     return static_cast<int>(annals::tools::RunExplain(arguments.run, arguments.explain, **languages));
   }
   const bool reextract = purpose == Purpose::kReextract;
-  const Access access = !reextract ? Access::kCreate : arguments.reextract.dry_run ? Access::kTry : Access::kWrite;
-  const auto sink = OpenSink(arguments, access);
+  const SinkAccess access = !reextract                    ? SinkAccess::kCreate
+                            : arguments.reextract.dry_run ? SinkAccess::kTry
+                                                          : SinkAccess::kWrite;
+  const auto sink = OpenSink(arguments.place, access, *arguments.run.interrupted);
   if (!sink.ok()) return Fail(sink.status(), ExitCode::kFailure);
   return static_cast<int>(reextract ? annals::tools::RunReextract(arguments.reextract, **languages, **sink)
                                     : annals::tools::RunLoad(arguments.run, **languages, **sink));
 }
 
 int Retract(const Arguments& arguments) {
-  const auto sink = OpenSink(arguments, Access::kWrite);
+  const auto sink = OpenSink(arguments.place, SinkAccess::kWrite, *arguments.run.interrupted);
   if (!sink.ok()) return Fail(sink.status(), ExitCode::kFailure);
   const auto changes = (*sink)->Retract(arguments.article);
   if (!changes.ok()) {
@@ -235,6 +206,9 @@ int main(int argc, char** argv) {
   annals::tools::AddBackups(app, chosen);
   annals::tools::AddExport(app, chosen);
   annals::tools::AddImport(app, chosen);
+  annals::tools::AddSync(app, chosen);
+  annals::tools::AddRetry(app, chosen);
+  annals::tools::AddJobs(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -242,12 +216,12 @@ int main(int argc, char** argv) {
   }
   if (outcome) return Tell(*outcome);
   if (chosen) return static_cast<int>(chosen());
-  arguments.run.interrupted = &annals::tools::CatchInterrupts();
-  arguments.run.progress = StyleOf(arguments);
+  arguments.run.interrupted = &annals::tools::CatchInterrupt();
+  arguments.run.progress = annals::tools::ProgressStyleFor(arguments.quiet, arguments.log_format);
   if (retract.parsed()) return Retract(arguments);
   arguments.reextract.threads = arguments.run.threads;
   arguments.reextract.interrupted = arguments.run.interrupted;
-  arguments.reextract.count = arguments.reextract.dry_run && arguments.db.empty();
+  arguments.reextract.count = arguments.reextract.dry_run && arguments.place.db.empty();
   arguments.reextract.json = arguments.run.json = arguments.output == "json";
   arguments.explain.color = annals::tools::WantsColor(arguments.color);
   return Read(arguments, load.parsed()        ? Purpose::kLoad

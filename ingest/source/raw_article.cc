@@ -10,6 +10,7 @@
 #include "ingest/source/html_page.h"
 #include "ingest/source/json_article.h"
 #include "ingest/source/kept_text.h"
+#include "ingest/source/utf8.h"
 
 namespace annals::ingest {
 namespace {
@@ -60,6 +61,12 @@ absl::StatusOr<GivenArticle> ReadRaw(const RawArticle& raw, const SourceOptions&
   GivenArticle article;
   article.id = std::move(*given->mutable_given()->mutable_id());
   given->mutable_given()->clear_id();
+  // Of a file, it is the name, which may be anything.
+  if (!CheckUtf8(article.id).ok()) {
+    return At(raw.location, absl::InvalidArgumentError(
+                                "the id, which is the file's name, is not UTF-8; rename the file or give the id in its "
+                                ".json"));
+  }
   if (article.id.empty()) article.id = HashId(given->given().url().empty() ? given->text() : given->given().url());
   article.given = *std::move(given);
   return article;

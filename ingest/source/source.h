@@ -37,6 +37,8 @@ class Source {
   struct Item {
     std::string location;
     absl::StatusOr<RawArticle> article;
+    // Where several sources are one: which of them it is from, from 0.
+    size_t part = 0;
   };
 
   virtual ~Source() = default;

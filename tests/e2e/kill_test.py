@@ -275,17 +275,10 @@ class Run:
         twin = directory / f"twin{count}"
         if not twin.exists():
             corpus.write_undisturbed(twin, corpus.articles[:count])
-        check(self.answers(data) == self.answers(twin), f"answers are not those of the first {count}: {history}")
+        check(self.programs.answers(data) == self.programs.answers(twin), f"answers are not those of the first {count}: {history}")
         if self.verifies:
             verified = self.programs.run("kgingest", "verify", "--db", data)
             check(verified.returncode == 0, f"kgingest verify: {verified.stdout}{verified.stderr}: {history}")
-
-    def answers(self, data):
-        stats = json.loads(self.programs.ask("--db", data, "stats", "--output", "json"))
-        stats.pop("bytes")
-        events = self.programs.run("kgq", "--db", data, "events", "--all", "--output", "json")
-        check(events.returncode in (0, 1), f"kgq events ended with {events.returncode}: {events.stderr}")  # 1: none
-        return stats, events.stdout
 
 
 def make(folder):

@@ -1,5 +1,6 @@
 """The three programs, run as a user runs them."""
 
+import json
 import os
 import pathlib
 import shutil
@@ -35,13 +36,22 @@ class Programs:
             raise AssertionError(f"kgq {arguments} ended with {done.returncode}: {done.stderr}")
         return done.stdout
 
+    def answers(self, directory):
+        """What a graph answers, whatever it was written in and however large its files are."""
+        stats = json.loads(self.ask("--db", directory, "stats", "--output", "json"))
+        stats.pop("bytes")
+        events = self.run("kgq", "--db", directory, "events", "--all", "--output", "json")
+        if events.returncode not in (0, 1):  # 1: none
+            raise AssertionError(f"kgq events ended with {events.returncode}: {events.stderr}")
+        return stats, events.stdout
+
 
 class Server:
-    """A kgd on a free port of loopback."""
+    """A kgd on loopback, on a free port unless one is given."""
 
-    def __init__(self, programs, directory):
+    def __init__(self, programs, directory, address="127.0.0.1:0"):
         self.process = subprocess.Popen(
-            [str(programs.folder / "kgd"), "--db", str(directory), "--listen", "127.0.0.1:0", "--log-level", "error"],
+            [str(programs.folder / "kgd"), "--db", str(directory), "--listen", address, "--log-level", "error"],
             stdout=subprocess.PIPE, encoding="utf-8")
         line = self.process.stdout.readline()
         if not line.startswith("listening on 127.0.0.1:"):

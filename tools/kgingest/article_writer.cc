@@ -2,7 +2,6 @@
 
 #include <cstdio>
 #include <string>
-#include <unordered_set>
 #include <utility>
 
 #include "absl/strings/str_format.h"
@@ -29,27 +28,6 @@ absl::Status ArticleWriter::Write(const std::vector<ingest::Article>& articles) 
         stderr);
   }
   return absl::OkStatus();
-}
-
-absl::Status ArticleWriter::WriteUnheld(std::vector<ingest::Article> articles) {
-  std::vector<v1::CheckArticlesRequest::Article> versions(articles.size());
-  for (size_t i = 0; i < articles.size(); ++i) {
-    versions[i].set_id(articles[i].id);
-    versions[i].set_content_hash(ingest::ContentHash(*ingest::GivenOf(articles[i])));
-  }
-  ANNALS_ASSIGN_OR_RETURN(const std::vector<bool> held, sink_.Holds(versions, languages_.extractor()));
-  std::vector<ingest::Article> unheld;
-  // The last version of an article wins: what is held already must be written again over another one before it.
-  std::unordered_set<std::string> ids;
-  for (size_t i = 0; i < articles.size(); ++i) {
-    if (held[i] && !ids.contains(articles[i].id)) {
-      ++outcomes_[v1::APPLY_OUTCOME_UNCHANGED];
-      continue;
-    }
-    ids.insert(articles[i].id);
-    unheld.push_back(std::move(articles[i]));
-  }
-  return Write(unheld);
 }
 
 }  // namespace annals::tools

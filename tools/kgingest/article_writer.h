@@ -16,8 +16,9 @@ namespace annals::tools {
 inline constexpr size_t kBatchArticles = 256;
 inline constexpr size_t kBatchBytes = size_t{16} << 20;
 
-// Extracts articles and writes them to a sink, a durable batch a call, and counts what came of it. A refused article is
-// named on stderr. For one thread. The languages and the sink must outlive it.
+// Extracts articles that are at hand and writes them to a sink, a durable batch a call, and counts what came of it;
+// what comes from a source goes through a pipeline (pipeline.h). A refused article is named on stderr. For one thread.
+// The languages and the sink must outlive it.
 class ArticleWriter {
  public:
   ArticleWriter(const ingest::Languages& languages, int threads, Sink& sink)
@@ -25,9 +26,6 @@ class ArticleWriter {
 
   // A status other than OK is a failure of the sink; batches written before stay.
   absl::Status Write(const std::vector<ingest::Article>& articles);
-  // The same for those that the graph does not hold already from the same bytes by the same rules and tables. The
-  // others are unchanged and not even extracted.
-  absl::Status WriteUnheld(std::vector<ingest::Article> articles);
 
   size_t CountOf(v1::ApplyOutcome outcome) const { return outcomes_[outcome]; }
   ChangedEvents events() const { return events_.Net(); }

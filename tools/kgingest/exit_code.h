@@ -11,6 +11,7 @@ enum class ExitCode {
   kNotThere = 1,       // what a command was to change
   kUsage = 2,
   kFailure = 3,
+  kBusy = 4,  // another run of the same job is under way
 };
 
 }  // namespace annals::tools

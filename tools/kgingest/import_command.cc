@@ -48,8 +48,7 @@ void Complain(std::string_view message) { std::fputs(absl::StrFormat("kgingest: 
 
 ExitCode Run(Options& options) {
   const std::atomic<bool>& interrupted = CatchInterrupt();
-  const auto sink = options.place.db.empty() ? OpenRemoteSink(options.place.server, {.interrupted = &interrupted})
-                                             : OpenLocalSink(options.place.db, Access::kCreate);
+  const auto sink = OpenSink(options.place, SinkAccess::kCreate, interrupted);
   if (!sink.ok()) {
     Complain(std::string(sink.status().message()));
     return ExitCode::kFailure;

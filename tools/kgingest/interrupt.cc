@@ -14,7 +14,7 @@ void OnSignal(int signal) {
 
 }  // namespace
 
-const std::atomic<bool>& CatchInterrupts() {
+const std::atomic<bool>& CatchInterrupt() {
   std::signal(SIGINT, OnSignal);
   std::signal(SIGTERM, OnSignal);
   return interrupted;

@@ -5,9 +5,9 @@
 
 namespace annals::tools {
 
-// From now on, the first Ctrl-C or SIGTERM only sets this, for whoever can end in good order; a second one ends the
-// program at once.
-const std::atomic<bool>& CatchInterrupts();
+// From now on, the first Ctrl-C or SIGTERM sets this flag, so that what is under way can end in good order; a second
+// one ends the program at once.
+const std::atomic<bool>& CatchInterrupt();
 
 }  // namespace annals::tools
 

@@ -85,10 +85,11 @@ std::unique_ptr<Sink> MakeLocalSink(std::unique_ptr<Graph> graph) {
   return std::make_unique<LocalSink>(std::move(graph));
 }
 
-absl::StatusOr<std::unique_ptr<Sink>> OpenLocalSink(const std::string& directory, Access access) {
-  const RocksDbOptions options = {.read_only = access == Access::kTry, .create_if_missing = access == Access::kCreate};
+absl::StatusOr<std::unique_ptr<Sink>> OpenLocalSink(const std::string& directory, SinkAccess access) {
+  const RocksDbOptions options = {.read_only = access == SinkAccess::kTry,
+                                  .create_if_missing = access == SinkAccess::kCreate};
   ANNALS_ASSIGN_OR_RETURN(auto store, OpenRocksDb(directory, options));
-  if (access == Access::kTry) store = MakeOverlayStore(std::move(store));
+  if (access == SinkAccess::kTry) store = MakeOverlayStore(std::move(store));
   ANNALS_ASSIGN_OR_RETURN(auto graph, Graph::Open(std::move(store)));
   return MakeLocalSink(std::move(graph));
 }

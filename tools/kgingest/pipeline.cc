@@ -49,6 +49,7 @@ class Reader {
       if (!item) break;
       Passenger& passenger = load.emplace_back();
       passenger.fate.location = std::move(item->location);
+      passenger.fate.part = item->part;
       if (!item->article.ok()) {
         passenger.fate.reason = std::string(item->article.status().message());
         continue;

@@ -26,6 +26,7 @@ struct ArticleFate {
   };
 
   std::string location;
+  size_t part = 0;  // of the source, see ingest::Source::Item
   Kind kind = Kind::kUnread;
   std::string article_id;    // empty where unread
   std::string content_hash;  // the same

@@ -114,9 +114,12 @@ ExitCode RunLoad(const RunOptions& options, const ingest::Languages& languages, 
                          });
   }
   const IntakeReport report = tally.Report();
-  std::fputs(options.json ? (AsJson(report, /*with_ids=*/true).dump() + "\n").c_str()
-                          : (CountsOf(report) + "\n" + SummaryOf(report)).c_str(),
-             stdout);
+  std::fputs(
+      options.json
+          ? (AsJson(report, /*with_ids=*/true).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n")
+                .c_str()
+          : (CountsOf(report) + "\n" + SummaryOf(report)).c_str(),
+      stdout);
   return Finish(options, status, report.problems());
 }
 

@@ -52,11 +52,11 @@ class Sink {
 };
 
 // kTry: what is written is kept in memory, and forgotten with the sink.
-enum class Access { kCreate, kWrite, kTry };
+enum class SinkAccess { kCreate, kWrite, kTry };
 
 // Opens the graph in `directory`, which is made where there is none if it may be. Unless for a try, fails where another
 // process has it open.
-absl::StatusOr<std::unique_ptr<Sink>> OpenLocalSink(const std::string& directory, Access access);
+absl::StatusOr<std::unique_ptr<Sink>> OpenLocalSink(const std::string& directory, SinkAccess access);
 // The same for a graph that is open already.
 std::unique_ptr<Sink> MakeLocalSink(std::unique_ptr<Graph> graph);
 

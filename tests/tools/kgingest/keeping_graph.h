@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/synchronization/mutex.h"
 #include "graph/graph.h"
 #include "tests/support/forwarding_graph.h"
 
@@ -29,6 +30,7 @@ class KeepingGraph final : public ForwardingGraph {
   size_t written() const { return std::accumulate(batches.begin(), batches.end(), size_t{0}); }
 
   absl::StatusOr<ApplyReport> ApplyAll(const std::vector<ArticleInput>& inputs) override {
+    absl::MutexLock lock(&mutex_);
     ApplyReport report;
     for (const ArticleInput& input : inputs) {
       const auto [at, added] = articles.try_emplace(input.extraction->article().id());
@@ -41,6 +43,7 @@ class KeepingGraph final : public ForwardingGraph {
   }
 
   absl::StatusOr<bool> Holds(std::string_view id, std::string_view hash, std::string_view extractor) const override {
+    absl::MutexLock lock(&mutex_);
     if (holds_nothing) return absl::UnimplementedError("not there yet");
     const auto found = articles.find(std::string(id));
     return found != articles.end() && found->second.extraction.article().content_hash() == hash &&
@@ -55,6 +58,11 @@ class KeepingGraph final : public ForwardingGraph {
     }
     return absl::OkStatus();
   }
+
+  absl::StatusOr<v1::Entity> GetEntity(std::string_view) const override { return absl::NotFoundError("nobody"); }
+
+ private:
+  mutable absl::Mutex mutex_;  // a pipeline asks from several threads
 };
 
 }  // namespace annals::tools
