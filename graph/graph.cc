@@ -12,9 +12,11 @@
 #include "graph/error.h"
 #include "graph/event_detail.h"
 #include "graph/event_links.h"
+#include "graph/exchange_export.h"
 #include "graph/explain.h"
 #include "graph/export.h"
 #include "graph/id.h"
+#include "graph/import.h"
 #include "graph/kept_texts.h"
 #include "graph/keys.h"
 #include "graph/knowledge.h"
@@ -191,6 +193,25 @@ class StoredGraph final : public Graph {
   absl::StatusOr<std::vector<v1::Correction>> ListCorrections() const override {
     ANNALS_ASSIGN_OR_RETURN(const Corrections corrections, Corrections::Load(*store_->Snapshot()));
     return corrections.all();
+  }
+
+  absl::Status ExportLines(const ExportOptions& options, const LineSink& sink) const override {
+    return ExportLinesIn(*store_->Snapshot(), options, sink);
+  }
+
+  absl::StatusOr<ImportReport> Import(const OtherRecords& records) override {
+    absl::MutexLock lock(&writer_);
+    const auto snapshot = store_->Snapshot();
+    ANNALS_ASSIGN_OR_RETURN(const Corrections before, Corrections::Load(*snapshot));
+    ANNALS_ASSIGN_OR_RETURN(ImportPlan plan, PlanImport(*snapshot, before, records));
+    ANNALS_ASSIGN_OR_RETURN(const Corrections after, Corrections::From(std::move(plan.corrections)));
+    ViewUpdate update(*snapshot, before, after);
+    for (const std::string& article_id : plan.withdrawn) ANNALS_RETURN_IF_ERROR(update.Retract(article_id));
+    for (const std::string& id : plan.spoken_of) update.Reconsider(id);
+    ANNALS_ASSIGN_OR_RETURN(const WriteBatch view, update.Finish());
+    plan.own.Append(view);
+    if (!plan.own.empty()) ANNALS_RETURN_IF_ERROR(store_->Write(plan.own));
+    return std::move(plan.report);
   }
 
   absl::StatusOr<VerifyReport> Verify(size_t most_problems, const Interrupt& interrupt) const override {

@@ -50,6 +50,21 @@ struct ApplyReport {
   ChangedEvents events;
 };
 
+// Base records to take in beside articles.
+struct OtherRecords {
+  std::vector<v1::Tombstone> tombstones;
+  std::vector<v1::Correction> corrections;
+};
+
+// One a record, in order.
+struct ImportReport {
+  std::vector<absl::StatusOr<ApplyOutcome>> tombstones, corrections;
+};
+
+struct ExportOptions {
+  bool texts = true;  // what articles were read from
+};
+
 enum class EventOrder { kNewestFirst, kOldestFirst };
 
 // A moment of knowledge: all that was published by that day (DayNumber), or all there is.
@@ -154,6 +169,16 @@ class Graph {
   virtual absl::StatusOr<v1::Correction> AddCorrection(const v1::Correction& correction) = 0;
   virtual absl::Status UndoCorrection(std::string_view id) = 0;
   virtual absl::StatusOr<std::vector<v1::Correction>> ListCorrections() const = 0;
+
+  // One state of the graph as the lines of a file (exchange.proto), each without its end: everything that ApplyAll and
+  // Import need to make the same graph of, then what that graph holds. Equal base records give equal lines. A status
+  // other than OK from the sink ends it and is returned.
+  using LineSink = std::function<absl::Status(std::string_view line)>;
+  virtual absl::Status ExportLines(const ExportOptions& options, const LineSink& sink) const = 0;
+  // Takes in what another graph holds beside articles, in one durable batch; a record that is refused does not keep the
+  // others out. A tombstone takes back the version that it names; an article of another version stays. A correction
+  // keeps its id, or gets a new one where another correction has it; what it speaks of need not be there.
+  virtual absl::StatusOr<ImportReport> Import(const OtherRecords& records) = 0;
 
   // Derives the view anew from the base records, beside the store, and names each record that differs; at most
   // `most_problems` of them.

@@ -220,21 +220,22 @@ absl::Status ViewUpdate::UpdateClaims() {
   for (const ViewEntities::Renaming& renaming : renamings) {
     ANNALS_RETURN_IF_ERROR(AddSeedsOfPerson(renaming.reference, renaming.node_before));
   }
+  // All that led or leads to the same nodes as the entities that are corrected; looked for at once.
+  std::set<std::string> references;
   for (const std::string& id : reconsidered_) {
     if (IsEventId(id)) {
       ANNALS_ASSIGN_OR_RETURN(const Claim* before, claims_before_.Find(id));
       if (before) seeds_[id].before = *before;
-    } else {
-      // All that led or leads to the same node as what is corrected.
-      std::set<std::string> ids = {id};
-      for (PersonNames* names : {&names_before_, &names_}) {
-        ANNALS_ASSIGN_OR_RETURN(const std::string node, names->NodeOf(id));
-        ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> references, names->ReferencesTo(node));
-        ids.insert(references.begin(), references.end());
-      }
-      ANNALS_RETURN_IF_ERROR(AddSeedsByMentions(ids));
+      continue;
+    }
+    references.insert(id);
+    for (PersonNames* names : {&names_before_, &names_}) {
+      ANNALS_ASSIGN_OR_RETURN(const std::string node, names->NodeOf(id));
+      ANNALS_ASSIGN_OR_RETURN(const std::vector<std::string> same, names->ReferencesTo(node));
+      references.insert(same.begin(), same.end());
     }
   }
+  if (!references.empty()) ANNALS_RETURN_IF_ERROR(AddSeedsByMentions(references));
   for (auto& [id, seed] : seeds_) {
     ANNALS_ASSIGN_OR_RETURN(const Claim* now, claims_.Find(id));
     if (now) seed.after = *now;

@@ -217,4 +217,18 @@ v1::VerifyResponse ToProto(VerifyReport report) {
   return response;
 }
 
+v1::ImportResponse ToProto(const ImportReport& report) {
+  v1::ImportResponse response;
+  const auto add = [](const auto& outcomes, auto& answers) {
+    for (const absl::StatusOr<ApplyOutcome>& outcome : outcomes) {
+      v1::ImportResponse::Answer& answer = *answers.Add();
+      answer.set_outcome(outcome.ok() ? ToProto(*outcome) : v1::APPLY_OUTCOME_REFUSED);
+      if (!outcome.ok()) answer.set_error(std::string(outcome.status().message()));
+    }
+  };
+  add(report.tombstones, *response.mutable_tombstones());
+  add(report.corrections, *response.mutable_corrections());
+  return response;
+}
+
 }  // namespace annals::service

@@ -48,6 +48,7 @@ void WriteChanges(const ChangedEvents& events, v1::ApplyResponse& last);
 void WriteChanges(const ChangedEvents& events, v1::RetractArticleResponse& response);
 v1::GetStatsResponse ToProto(const GraphStats& stats);
 v1::VerifyResponse ToProto(VerifyReport report);
+v1::ImportResponse ToProto(const ImportReport& report);
 
 }  // namespace annals::service
 

@@ -47,6 +47,8 @@ Examples:
   kgingest reextract --db ./graph --lexicon mine/
   kgingest backup --server 127.0.0.1:50551 /backups/annals
   kgingest restore /backups/annals --db ./graph
+  kgingest export --db ./graph --output graph.jsonl
+  kgingest import graph.jsonl --db ./copy
 
 Exit codes: 0 all done; 1 some articles could not be read or were refused (each is named), the rest was done; 2 usage;
 3 failure: nothing acknowledged is lost, run the command again.)";
@@ -202,6 +204,8 @@ int main(int argc, char** argv) {
   annals::tools::AddBackup(app, chosen);
   annals::tools::AddRestore(app, chosen);
   annals::tools::AddBackups(app, chosen);
+  annals::tools::AddExport(app, chosen);
+  annals::tools::AddImport(app, chosen);
   annals::tools::AddSync(app, chosen);
   annals::tools::AddRetry(app, chosen);
   annals::tools::AddJobs(app, chosen);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/escaping.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_format.h"
 #include "graph/error.h"
 #include "graph/id.h"
@@ -111,5 +112,15 @@ absl::Status Corrections::Check(const v1::Correction& correction) {
 }
 
 std::string Corrections::IdOf(int number) { return absl::StrFormat("correction/%06d", number); }
+
+int Corrections::NumberOf(std::string_view id) {
+  constexpr std::string_view kPrefix = "correction/";
+  constexpr int kGreatest = 999999;  // with more digits, the order of ids is not that of numbers
+  int number = 0;
+  if (!id.starts_with(kPrefix)) return 0;
+  const std::string_view digits = id.substr(kPrefix.size());
+  if (!absl::SimpleAtoi(absl::string_view(digits.data(), digits.size()), &number)) return 0;
+  return number > 0 && number <= kGreatest && IdOf(number) == id ? number : 0;
+}
 
 }  // namespace annals

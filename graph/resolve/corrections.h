@@ -45,6 +45,8 @@ class Corrections {
   static absl::Status Check(const v1::Correction& correction);
   // "correction/000012": ids in byte order are in the order of numbers.
   static std::string IdOf(int number);
+  // The number of an id of up to six digits; 0 where it is none.
+  static int NumberOf(std::string_view id);
 
  private:
   std::vector<v1::Correction> all_;

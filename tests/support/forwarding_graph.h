@@ -89,6 +89,13 @@ class ForwardingGraph : public Graph {
     if (!graph_) return Unimplemented();
     return graph_->ListCorrections();
   }
+  absl::Status ExportLines(const ExportOptions& options, const LineSink& sink) const override {
+    return graph_ ? graph_->ExportLines(options, sink) : Unimplemented();
+  }
+  absl::StatusOr<ImportReport> Import(const OtherRecords& records) override {
+    if (!graph_) return Unimplemented();
+    return graph_->Import(records);
+  }
   absl::StatusOr<VerifyReport> Verify(size_t most_problems, const Interrupt& interrupt) const override {
     if (!graph_) return Unimplemented();
     return graph_->Verify(most_problems, interrupt);

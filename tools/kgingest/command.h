@@ -26,6 +26,8 @@ using Chosen = std::function<ExitCode()>;
 void AddBackup(CLI::App& app, Chosen& chosen);
 void AddRestore(CLI::App& app, Chosen& chosen);
 void AddBackups(CLI::App& app, Chosen& chosen);
+void AddExport(CLI::App& app, Chosen& chosen);
+void AddImport(CLI::App& app, Chosen& chosen);
 void AddSync(CLI::App& app, Chosen& chosen);
 void AddRetry(CLI::App& app, Chosen& chosen);
 void AddJobs(CLI::App& app, Chosen& chosen);

@@ -60,6 +60,21 @@ class LocalSink final : public Sink {
     return true;
   }
 
+  absl::StatusOr<v1::ImportResponse> Import(const v1::ImportRequest& request) override {
+    ANNALS_ASSIGN_OR_RETURN(
+        const ImportReport report,
+        graph_->Import({.tombstones = {request.tombstones().begin(), request.tombstones().end()},
+                        .corrections = {request.corrections().begin(), request.corrections().end()}}));
+    return service::ToProto(report);
+  }
+
+  absl::StatusOr<v1::Event> GetEvent(std::string_view id) override { return graph_->GetEvent(id); }
+  absl::StatusOr<v1::Entity> GetEntity(std::string_view id) override { return graph_->GetEntity(id); }
+  absl::StatusOr<v1::GetStatsResponse> GetStats() override {
+    ANNALS_ASSIGN_OR_RETURN(const GraphStats stats, graph_->GetStats());
+    return service::ToProto(stats);
+  }
+
  private:
   std::unique_ptr<Graph> graph_;
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "annals/v1/admin_service.grpc.pb.h"
 #include "annals/v1/graph_service.grpc.pb.h"
 #include "annals/v1/ingest_service.grpc.pb.h"
 #include "graph/status_macros.h"
@@ -17,7 +18,10 @@ namespace {
 class RemoteSink final : public Sink {
  public:
   RemoteSink(const std::shared_ptr<grpc::Channel>& channel, const Patience& patience)
-      : stub_(v1::Ingest::NewStub(channel)), graph_(v1::Graph::NewStub(channel)), patience_(patience) {}
+      : stub_(v1::Ingest::NewStub(channel)),
+        graph_(v1::Graph::NewStub(channel)),
+        admin_(v1::Admin::NewStub(channel)),
+        patience_(patience) {}
 
   ~RemoteSink() override {
     if (stream_ == nullptr) return;
@@ -53,13 +57,34 @@ class RemoteSink final : public Sink {
   }
 
   absl::StatusOr<bool> Knows(std::string_view entity_id) override {
-    v1::GetEntityRequest request;
-    request.set_id(std::string(entity_id));
-    const auto entity = Call<v1::Entity>(
-        [&](grpc::ClientContext* context, auto* response) { return graph_->GetEntity(context, request, response); });
+    const auto entity = GetEntity(entity_id);
     if (absl::IsNotFound(entity.status())) return false;
     ANNALS_RETURN_IF_ERROR(entity.status());
     return true;
+  }
+
+  absl::StatusOr<v1::ImportResponse> Import(const v1::ImportRequest& request) override {
+    return Call<v1::ImportResponse>(
+        [&](grpc::ClientContext* context, auto* response) { return admin_->Import(context, request, response); });
+  }
+
+  absl::StatusOr<v1::Event> GetEvent(std::string_view id) override {
+    v1::GetEventRequest request;
+    request.set_id(std::string(id));
+    return Call<v1::Event>(
+        [&](grpc::ClientContext* context, auto* response) { return graph_->GetEvent(context, request, response); });
+  }
+
+  absl::StatusOr<v1::Entity> GetEntity(std::string_view id) override {
+    v1::GetEntityRequest request;
+    request.set_id(std::string(id));
+    return Call<v1::Entity>(
+        [&](grpc::ClientContext* context, auto* response) { return graph_->GetEntity(context, request, response); });
+  }
+
+  absl::StatusOr<v1::GetStatsResponse> GetStats() override {
+    return Call<v1::GetStatsResponse>(
+        [&](grpc::ClientContext* context, auto* response) { return admin_->GetStats(context, {}, response); });
   }
 
   absl::Status ReadTexts(std::string_view extractor, const TakeText& take) override {
@@ -88,7 +113,7 @@ class RemoteSink final : public Sink {
     for (const SinkArticle& article : articles) {
       v1::ApplyRequest request;
       *request.mutable_extraction() = article.extraction;
-      *request.mutable_text() = *article.text;
+      if (article.text != nullptr) *request.mutable_text() = *article.text;
       alive = alive && stream_->Write(request);
     }
     while (alive && responses.size() < articles.size()) {
@@ -127,6 +152,7 @@ class RemoteSink final : public Sink {
 
   std::unique_ptr<v1::Ingest::Stub> stub_;
   std::unique_ptr<v1::Graph::Stub> graph_;
+  std::unique_ptr<v1::Admin::Stub> admin_;
   const Patience patience_;
   std::unique_ptr<grpc::ClientContext> context_;
   std::unique_ptr<grpc::ClientReaderWriter<v1::ApplyRequest, v1::ApplyResponse>> stream_;

@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "annals/v1/admin_service.pb.h"
 #include "annals/v1/extraction.pb.h"
 #include "annals/v1/ingest_service.pb.h"
 #include "graph/graph.h"
@@ -20,7 +21,7 @@ namespace annals::tools {
 // What an article says and what it was read from.
 struct SinkArticle {
   v1::Extraction extraction;
-  std::shared_ptr<const v1::KeptText> text;  // never null
+  std::shared_ptr<const v1::KeptText> text;  // null: see Graph::ApplyAll
 };
 
 // Where extractions are written: a graph in this process or a server's. For one thread.
@@ -42,6 +43,12 @@ class Sink {
   virtual absl::Status ReadTexts(std::string_view extractor, const TakeText& take) = 0;
   // Whether the graph knows this entity.
   virtual absl::StatusOr<bool> Knows(std::string_view entity_id) = 0;
+  // Base records beside articles, one answer each once all of them are durable. At most 10000.
+  virtual absl::StatusOr<v1::ImportResponse> Import(const v1::ImportRequest& request) = 0;
+  // What the graph holds now. NOT_FOUND: no such event or entity.
+  virtual absl::StatusOr<v1::Event> GetEvent(std::string_view id) = 0;
+  virtual absl::StatusOr<v1::Entity> GetEntity(std::string_view id) = 0;
+  virtual absl::StatusOr<v1::GetStatsResponse> GetStats() = 0;
 };
 
 // kTry: what is written is kept in memory, and forgotten with the sink.

@@ -47,6 +47,18 @@ class StubUpkeep final : public Upkeep {
     return Call<v1::ListCorrectionsResponse>(&v1::Admin::Stub::ListCorrections, v1::ListCorrectionsRequest());
   }
 
+  absl::Status Export(const v1::ExportRequest& request, const TakePart& take) override {
+    grpc::ClientContext context;
+    const auto stream = stub_->Export(&context, request);
+    absl::Status taken;
+    v1::ExportResponse response;
+    while (taken.ok() && stream->Read(&response)) taken = take(response.data());
+    if (taken.ok()) return FromGrpc(stream->Finish());
+    context.TryCancel();
+    stream->Finish();
+    return taken;
+  }
+
  private:
   template <typename Response, typename Request>
   absl::StatusOr<Response> Call(grpc::Status (v1::Admin::Stub::*method)(grpc::ClientContext*, const Request&,

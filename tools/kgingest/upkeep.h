@@ -1,8 +1,10 @@
 #ifndef ANNALS_TOOLS_KGINGEST_UPKEEP_H_
 #define ANNALS_TOOLS_KGINGEST_UPKEEP_H_
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -21,6 +23,9 @@ class Upkeep {
   virtual absl::StatusOr<v1::Correction> AddCorrection(const v1::Correction& correction) = 0;
   virtual absl::Status UndoCorrection(const std::string& id) = 0;
   virtual absl::StatusOr<v1::ListCorrectionsResponse> ListCorrections() = 0;
+  // Hands over the graph as a file, part after part. A status other than OK from `take` ends that and is returned.
+  using TakePart = std::function<absl::Status(std::string_view part)>;
+  virtual absl::Status Export(const v1::ExportRequest& request, const TakePart& take) = 0;
 };
 
 enum class Access { kRead, kWrite };
