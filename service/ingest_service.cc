@@ -1,4 +1,3 @@
-#include "service/converters.h"
 #include "service/ingest_service.h"
 
 #include <grpcpp/grpcpp.h>
@@ -12,6 +11,7 @@
 #include "graph/error.h"
 #include "graph/status_macros.h"
 #include "service/apply_stream.h"
+#include "service/converters.h"
 #include "service/errors.h"
 #include "service/interrupt.h"
 

@@ -27,9 +27,10 @@ class InstallTest(unittest.TestCase):
         return subprocess.run([str(self.prefix / "bin" / program), *arguments], cwd=self.elsewhere, env={},
                               capture_output=True, encoding="utf-8", timeout=SECONDS)
 
-    def test_only_the_programs_are_installed(self):
+    def test_only_the_programs_and_their_units_are_installed(self):
         files = sorted(path.relative_to(self.prefix).as_posix() for path in self.prefix.rglob("*") if path.is_file())
-        self.assertEqual(files, ["bin/kgd", "bin/kgingest", "bin/kgq"])
+        self.assertEqual(files, ["bin/kgd", "bin/kgingest", "bin/kgq", *(
+            f"share/annals/systemd/annals-{unit}" for unit in ("kgd.service", "sync.service", "sync.timer"))])
 
     def test_each_tells_its_version_and_its_usage(self):
         for program in ("kgd", "kgq", "kgingest"):

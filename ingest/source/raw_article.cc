@@ -94,12 +94,6 @@ absl::StatusOr<GivenArticle> ReadRaw(const RawArticle& raw, const SourceOptions&
   GivenArticle article;
   article.id = std::move(*given->mutable_given()->mutable_id());
   given->mutable_given()->clear_id();
-  // Of a file, it is the name, which may be anything.
-  if (!CheckUtf8(article.id).ok()) {
-    return At(raw.location, absl::InvalidArgumentError(
-                                "the id, which is the file's name, is not UTF-8; rename the file or give the id in its "
-                                ".json"));
-  }
   if (article.id.empty()) article.id = HashId(given->given().url().empty() ? given->text() : given->given().url());
   if (absl::Status status = CheckId(article.id); !status.ok()) return At(raw.location, status);
   if (absl::Status status = CheckFields(given->given()); !status.ok()) return At(raw.location, status);

@@ -111,7 +111,7 @@ class GoldenAnswersTest(unittest.TestCase):
         before = self.ask_server(*ALL_EVENTS).stdout
         count = self.first_load.split()[0]
         self.assertRegex(self.first_load, f"^{count} added, 0 replaced, 0 unchanged, 0 refused, 0 unread; "
-                                          "events: [0-9]+ added, 0 changed, 0 gone$")
+                                          "events: [0-9]+ added, 0 changed, 0 gone\n")
         again = PROGRAMS.load(ARTICLES, "--server", self.server.address)
         self.assertEqual(again, f"0 added, 0 replaced, {count} unchanged, 0 refused, 0 unread; "
                                 "events: 0 added, 0 changed, 0 gone")

@@ -471,7 +471,8 @@ TEST(ResolutionPropertyTest, CorrectionsHoldWhicheverWayArticlesComeAndGo) {
           const size_t index = random() % articles.size();
           if (random() % 2) {
             ASSERT_THAT(graph->Apply(RandomVersion(random, world, kWorld, index)), IsOk());
-          } else if (const absl::Status status = graph->Retract(world.articles[index].article().id()).status(); !status.ok()) {
+          } else if (const absl::Status status = graph->Retract(world.articles[index].article().id()).status();
+                     !status.ok()) {
             ASSERT_THAT(status, StatusIs(absl::StatusCode::kNotFound));
           }
           if (i % 4 == 3) ExpectSound(*graph);

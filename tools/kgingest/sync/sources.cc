@@ -81,6 +81,7 @@ SourceListing ListSources(const std::vector<std::string>& sources) {
   for (const std::string& source : sources) {
     if (IsUrl(source)) continue;
     size_t found = 0;
+    bool told = false;  // that something is wrong with it
     std::error_code error;
     const bool is_there = fs::exists(source, error);
     ingest::FileWalk walk({source});
@@ -88,6 +89,7 @@ SourceListing ListSources(const std::vector<std::string>& sources) {
       if (!file->status.ok()) {
         listing.problems.push_back(std::string(file->status.message()));
         listing.unread.push_back(file->path);
+        told = told || file->path == source;
         continue;
       }
       if (file->path == source && !is_there) break;  // the walk leaves it to who opens it
@@ -96,6 +98,8 @@ SourceListing ListSources(const std::vector<std::string>& sources) {
     }
     if (found > 0) {
       listing.seen.push_back(source);
+    } else if (told) {
+      continue;
     } else if (is_there) {
       listing.empty.push_back(source);
     } else {
