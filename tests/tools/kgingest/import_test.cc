@@ -15,12 +15,12 @@
 #include "graph/exchange_line.h"
 #include "graph/graph.h"
 #include "graph/store/memory_store.h"
-#include "service/server.h"
 #include "tests/support/build.h"
 #include "tests/support/forwarding_graph.h"
 #include "tests/support/graph_of.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_directory.h"
+#include "tests/tools/kgingest/sink_test.h"
 #include "tools/kgingest/output_file.h"
 
 namespace annals::tools {
@@ -75,21 +75,9 @@ const Lines kForeign = {
     R"({"entity_id":"country/RU"},{"entity_id":"country/US"}],"sources":[{"article":{"id":"x1"}}]}})",
 };
 
-// Over a sink in this process, and over one to a server.
-class ImportTest : public testing::TestWithParam<bool> {
+class ImportTest : public SinkTest<Graph> {
  protected:
-  ImportTest() {
-    auto graph = NewGraph();
-    graph_ = graph.get();
-    if (!GetParam()) {
-      sink_ = MakeLocalSink(std::move(graph));
-      return;
-    }
-    served_ = std::move(graph);
-    server_ = service::Server::Start({.address = "unix:" + (folder_ / "socket")}, *served_).value();
-    sink_ = OpenRemoteSink(server_->address(), {}).value();
-  }
-  ~ImportTest() override { sink_.reset(); }
+  ImportTest() : SinkTest(NewGraph()) {}
 
   std::string FileOf(const Lines& lines, const std::string& name = "f") {
     std::ofstream(folder_ / name) << absl::StrJoin(lines, "\n") << "\n";
@@ -116,11 +104,6 @@ class ImportTest : public testing::TestWithParam<bool> {
     EXPECT_THAT(report.problems, IsEmpty());
   }
 
-  TempDirectory folder_;
-  Graph* graph_;
-  std::unique_ptr<Graph> served_;
-  std::unique_ptr<service::Server> server_;
-  std::unique_ptr<Sink> sink_;
   Lines said_;
 };
 

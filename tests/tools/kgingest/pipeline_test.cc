@@ -14,10 +14,10 @@
 #include "absl/strings/str_format.h"
 #include "gmock/gmock.h"
 #include "ingest/lexicon/lexicon.h"
-#include "service/server.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_directory.h"
 #include "tests/tools/kgingest/keeping_graph.h"
+#include "tests/tools/kgingest/sink_test.h"
 
 namespace annals::tools {
 namespace {
@@ -66,20 +66,9 @@ class ListSource final : public ingest::Source {
   size_t next_ = 0;
 };
 
-class PipelineTest : public testing::TestWithParam<bool> {
+class PipelineTest : public SinkTest<KeepingGraph> {
  protected:
-  PipelineTest() {
-    auto graph = std::make_unique<KeepingGraph>();
-    graph_ = graph.get();
-    if (!GetParam()) {
-      sink_ = MakeLocalSink(std::move(graph));
-      return;
-    }
-    served_ = std::move(graph);
-    server_ = service::Server::Start({.address = "unix:" + (folder_ / "socket")}, *served_).value();
-    sink_ = OpenRemoteSink(server_->address(), {}).value();
-  }
-  ~PipelineTest() override { sink_.reset(); }
+  PipelineTest() : SinkTest(std::make_unique<KeepingGraph>()) {}
 
   absl::Status Run(ListSource& source, int threads = 3) {
     fates_.clear();
@@ -95,11 +84,6 @@ class PipelineTest : public testing::TestWithParam<bool> {
     return kinds;
   }
 
-  TempDirectory folder_;
-  KeepingGraph* graph_;
-  std::unique_ptr<Graph> served_;
-  std::unique_ptr<service::Server> server_;
-  std::unique_ptr<Sink> sink_;
   std::atomic<bool> interrupted_ = false;
   std::function<absl::Status()> on_written_;
   std::vector<ArticleFate> fates_;

@@ -16,10 +16,10 @@
 #include "ingest/extract.h"
 #include "ingest/source/article_reader.h"
 #include "ingest/source/kept_text.h"
-#include "service/server.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_directory.h"
 #include "tests/tools/kgingest/keeping_graph.h"
+#include "tests/tools/kgingest/sink_test.h"
 #include "tools/kgingest/article_writer.h"
 
 namespace annals::tools {
@@ -53,21 +53,9 @@ Article ArticleOf(const std::string& id, const std::string& place = "Geneva") {
   return ingest::ReadGiven(id, given).value();
 }
 
-// Over a sink in this process, and over one to a server.
-class KgingestTest : public testing::TestWithParam<bool> {
+class KgingestTest : public SinkTest<KeepingGraph> {
  protected:
-  KgingestTest() {
-    auto graph = std::make_unique<KeepingGraph>();
-    graph_ = graph.get();
-    if (!GetParam()) {
-      sink_ = MakeLocalSink(std::move(graph));
-      return;
-    }
-    served_ = std::move(graph);
-    server_ = service::Server::Start({.address = "unix:" + (folder_ / "socket")}, *served_).value();
-    sink_ = OpenRemoteSink(server_->address(), {}).value();
-  }
-  ~KgingestTest() override { sink_.reset(); }
+  KgingestTest() : SinkTest(std::make_unique<KeepingGraph>()) {}
 
   void Load(const std::vector<Article>& articles, const Languages& languages = TheLanguages()) {
     ArticleWriter writer(languages, 1, *sink_);
@@ -76,12 +64,6 @@ class KgingestTest : public testing::TestWithParam<bool> {
   ReextractReport Again(ReextractOptions options = {}, const Languages& languages = OtherLanguages()) {
     return Reextract(options, languages, *sink_);
   }
-
-  TempDirectory folder_;
-  KeepingGraph* graph_;
-  std::unique_ptr<Graph> served_;
-  std::unique_ptr<service::Server> server_;
-  std::unique_ptr<Sink> sink_;
 };
 
 INSTANTIATE_TEST_SUITE_P(Sinks, KgingestTest, testing::Bool(),

@@ -31,8 +31,6 @@ struct Options {
   bool refused = false, json = false;
 };
 
-std::string Stamp(absl::Time time) { return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", time, absl::UTCTimeZone()); }
-
 std::string LineOf(const JobRecord& run) {
   std::string line = absl::StrFormat("%6d  %s  ", run.number, Stamp(run.began));
   const auto report = nlohmann::json::parse(run.report, nullptr, /*allow_exceptions=*/false);

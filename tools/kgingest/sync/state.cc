@@ -75,6 +75,8 @@ int64_t Micros(absl::Time time) { return absl::ToUnixMicros(time); }
 
 }  // namespace
 
+std::string Stamp(absl::Time time) { return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", time, absl::UTCTimeZone()); }
+
 // A connection, and statements that are prepared once.
 class SyncState::Database {
  public:

@@ -34,6 +34,9 @@ struct RefusedItem {
   int64_t times = 0;
 };
 
+// As reports and listings write times: "2026-11-27T18:00:03Z".
+std::string Stamp(absl::Time time);
+
 struct JobRecord {
   int64_t number = 0;
   absl::Time began, ended;

@@ -266,8 +266,6 @@ class SyncRun {
   bool part_whole_ = true;  // nothing in the part under way was refused
 };
 
-std::string Stamp(absl::Time time) { return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", time, absl::UTCTimeZone()); }
-
 std::string MessageOf(const absl::Status& status) { return std::string(status.message()); }
 
 }  // namespace
