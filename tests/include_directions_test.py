@@ -23,6 +23,7 @@ FOREIGN = {
     "zlib.h": r"ingest/source/.*\.cc",
     "zstd": r"ingest/source/.*\.cc",
     "pugixml": r"ingest/source/.*\.cc",
+    "simdjson.h": r"ingest/source/(json_article|utf8)\.cc",
     "curl/": r"ingest/source/.*\.cc",
     "sqlite3.h": r"tools/kgingest/sync/state\.cc",
     "gumbo.h": r"ingest/source/html_tree\.cc",

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "absl/strings/str_format.h"
+#include "simdjson.h"
 
 namespace annals::ingest {
 
@@ -56,6 +57,8 @@ std::string_view WithoutByteOrderMark(std::string_view bytes) {
 }
 
 absl::Status CheckUtf8(std::string_view bytes) {
+  const bool has_nul = bytes.find('\0') != std::string_view::npos;
+  if (!has_nul && simdjson::validate_utf8(bytes.data(), bytes.size())) return absl::OkStatus();
   for (size_t at = 0; at < bytes.size();) {
     const size_t length = Utf8CharacterBytes(bytes, at);
     if (length == 0) {
