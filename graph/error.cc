@@ -96,7 +96,7 @@ absl::Status StoreIsReadOnly(std::string_view name) {
 }
 
 absl::Status WritingStopped(std::string_view name) {
-  return absl::UnavailableError(StrFormat(
+  return absl::FailedPreconditionError(StrFormat(
       "\"%s\" takes no more writes since one has failed; see to the disk's space and health, then start again", name));
 }
 

@@ -31,8 +31,8 @@ struct RocksDbOptions {
 // writing, it is not empty and not ours, or a restore into it was cut off. PERMISSION_DENIED: it cannot be written to.
 // Nothing in it is touched then. INTERNAL, DATA_LOSS or RESOURCE_EXHAUSTED: trouble with the disk.
 //
-// A write that fails leaves nothing behind and is the last one: later ones are UNAVAILABLE until the directory is
-// opened again. Reading goes on.
+// A write that fails leaves nothing behind and is the last one: later ones are FAILED_PRECONDITION until the directory
+// is opened again. Reading goes on.
 absl::StatusOr<std::unique_ptr<KeyValueStore>> OpenRocksDb(std::string_view directory, RocksDbOptions options);
 
 }  // namespace annals

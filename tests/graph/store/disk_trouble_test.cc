@@ -83,9 +83,9 @@ void WritingFailsWholeAndGoesOnAfterOpeningAgain(Trial& trial) {
     EXPECT_THAT(status, StatusIs(CodeOf(trouble), HasSubstr("the store failed to write")));
     EXPECT_EQ(ExportOf(*graph), expected);
     const v1::Extraction later = RandomExtraction(trial.random, "later");
-    EXPECT_THAT(graph->Apply(later), StatusIs(StatusCode::kUnavailable, HasSubstr("start again")));
+    EXPECT_THAT(graph->Apply(later), StatusIs(StatusCode::kFailedPrecondition, HasSubstr("start again")));
     trial.disk.Mend();
-    EXPECT_THAT(graph->Apply(later), StatusIs(StatusCode::kUnavailable, HasSubstr("start again")));
+    EXPECT_THAT(graph->Apply(later), StatusIs(StatusCode::kFailedPrecondition, HasSubstr("start again")));
     EXPECT_EQ(ExportOf(*graph), expected);
     graph.reset();
     ASSERT_OK_AND_ASSIGN(graph, OpenGraph(trial.data, trial.disk));
@@ -144,7 +144,7 @@ void WhatIsWrittenBehindTheScenesMayFailAsWell(Trial& trial) {
   EXPECT_THAT(status, StatusIs(CodeOf(trouble)));
   EXPECT_THAT(count(*store), IsOkAndHolds(std::to_string(written)));
   trial.disk.Mend();
-  EXPECT_THAT(put(*store, written + 1), StatusIs(StatusCode::kUnavailable));
+  EXPECT_THAT(put(*store, written + 1), StatusIs(StatusCode::kFailedPrecondition));
   store.reset();
   ASSERT_OK_AND_ASSIGN(store, OpenRocksDb(trial.data, {.env = trial.disk.env()}));
   EXPECT_THAT(count(*store), IsOkAndHolds(AnyOf(std::to_string(written), std::to_string(written + 1))));

@@ -125,7 +125,7 @@ TEST(RocksDbStoreTest, AFailedWriteLeavesNothingAndIsTheLast) {
       EXPECT_FALSE(store->Write(batch).ok());
     }
     EXPECT_THAT(Get(*store, "k"), IsOkAndHolds(Optional(std::string("before"))));
-    EXPECT_THAT(Put(*store, "l", "too early"), StatusIs(StatusCode::kUnavailable, HasSubstr("start again")));
+    EXPECT_THAT(Put(*store, "l", "too early"), StatusIs(StatusCode::kFailedPrecondition, HasSubstr("start again")));
   }
   ASSERT_OK_AND_ASSIGN(const auto store, OpenRocksDb(directory.path(), {}));
   EXPECT_THAT(Get(*store, "k"), IsOkAndHolds(Optional(std::string("before"))));
