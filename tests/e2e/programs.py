@@ -45,6 +45,13 @@ class Programs:
             raise AssertionError(f"kgq events ended with {events.returncode}: {events.stderr}")
         return stats, events.stdout
 
+    def export(self, directory):
+        """The lines of a graph as a file, without what was ever withdrawn."""
+        done = self.run("kgingest", "export", "--db", directory)
+        if done.returncode != 0:
+            raise AssertionError(f"kgingest export ended with {done.returncode}: {done.stderr}")
+        return [line for line in done.stdout.splitlines() if not line.startswith('{"tombstone"')]
+
 
 class Server:
     """A kgd on loopback, on a free port unless one is given."""

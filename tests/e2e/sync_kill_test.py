@@ -1,5 +1,5 @@
-"""Kills jobs, and the server that jobs write to, at random moments: what the graph holds in the end must be what it holds
-where nothing was killed.
+"""Kills jobs, and the server that jobs write to, at random moments: what is exported in the end must be, line by
+line, what is exported where nothing was killed.
 
 A round of `job` has sources of some 60 to 200 articles, in files of their own and in JSON Lines. A job takes them in;
 then some articles are replaced, removed, moved and added, and the job is run again. Each time, it is killed with SIGKILL
@@ -248,7 +248,7 @@ class Run:
         self.seconds = 0.5  # about as long as articles take where nothing is killed
 
     def compare(self, graph, twin, history):
-        check(self.programs.answers(graph) == self.programs.answers(twin), f"{graph} is not as {twin}: {history}")
+        check(self.programs.export(graph) == self.programs.export(twin), f"{graph} is not as {twin}: {history}")
         verified = self.programs.run("kgingest", "verify", "--db", graph)
         check(verified.returncode == 0, f"kgingest verify: {verified.stdout}{verified.stderr}: {history}")
 

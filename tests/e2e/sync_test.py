@@ -395,6 +395,21 @@ class RefusalTest(SyncTest):
         self.assertEqual([line.split()[0] for line in text], ["3", "2", "1"])
         self.assertIn("4 added", text[-1])
 
+    def test_a_run_that_cannot_begin_is_listed_too(self):
+        self.three_files()
+        self.write("graph", "no folder")
+        report = self.report(self.run_command("sync", self.sources, graph=self.sources / "graph"), 3)
+        self.assertFalse(report["complete"])
+        self.assertIn("graph", report["failure"])
+        self.assertEqual(self.jobs(), [report])
+
+    def test_a_job_that_was_stopped_before_it_remembered_anything_is_none(self):
+        self.state.mkdir()
+        (self.state / "state.sqlite").touch()
+        done = PROGRAMS.run("kgingest", "jobs", "--state", self.state)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("no job has been run", done.stderr)
+
     def test_a_log_is_one_object_a_line(self):
         self.three_files()
         self.write("wrong.jsonl", '{"id"\n' + '"\xe9\n')
@@ -590,7 +605,7 @@ class WebTest(SyncTest):
         self.check(self.sync(source=source), read=1, replaced=1)
         self.assertEqual([status for _, status in self.web.take_asked()], [200, 304, 200])
         del self.web.pages["/a"]
-        self.check(self.sync("--prune", source=source, code=1), read=1, unread=1, stand_refused=1)
+        self.check(self.sync("--prune", source=source, code=1), read=1, unread=1, problems=1)
         self.assertEqual(self.articles(), 1)
 
     def test_a_page_that_was_not_there_is_read_by_a_retry(self):
@@ -604,11 +619,15 @@ class WebTest(SyncTest):
         self.check(self.retry(), read=1, added=1)
         self.assertEqual(self.calls(), [0, 1])
 
-    def test_a_feed_that_was_not_there_is_off_the_list_when_it_is_read(self):
+    def test_a_feed_that_is_not_there_is_asked_again_by_the_next_run(self):
         self.put_page("a", 0)
-        self.check(self.sync_feed(code=1), read=1, unread=1, stand_refused=1)
+        self.check(self.sync_feed(code=1), read=1, unread=1, problems=1)
         self.put_feed("a")
-        self.check(self.retry(), read=1, added=1)
+        self.check(self.sync_feed(), read=1, added=1)
+        feed = self.web.pages.pop("/feed")
+        self.check(self.sync_feed(code=1), read=1, unread=1, problems=1)
+        self.web.pages["/feed"] = feed
+        self.check(self.sync_feed(), read=1)
 
     def test_an_interrupt_is_no_fault_of_the_page_that_was_waited_for(self):
         process = self.follow(self.web.url("/hangs"), "--db", self.graph)

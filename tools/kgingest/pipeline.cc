@@ -55,6 +55,7 @@ class Reader {
         passenger.fate.reason = std::string(item->article.status().message());
         continue;
       }
+      passenger.fate.given = true;
       passenger.fate.bytes = item->article->bytes.size();
       bytes += passenger.fate.bytes;
       passenger.raw = *std::move(item->article);

@@ -31,6 +31,7 @@ struct ArticleFate {
   std::string article_id;    // empty where unread
   std::string content_hash;  // the same
   std::string reason;        // why refused or unread; begins with the location or names the article
+  bool given = false;        // the source had bytes for it: what is wrong is in them
   size_t bytes = 0;          // as the source gave it
 };
 

@@ -62,9 +62,10 @@ struct RunResult {
 RunResult RunOnce(const Options& options, const ingest::Languages& languages, SyncState& state,
                   const std::atomic<bool>& interrupted) {
   const auto sink = OpenSink(options.place, SinkAccess::kCreate, interrupted);
-  if (!sink.ok()) return {FailWith(absl::UnavailableError(sink.status().message())), true};
   SyncReport report;
-  {
+  if (!sink.ok()) {
+    report = FailedSync(sink.status(), state);
+  } else {
     Console console(ProgressStyleFor(options.quiet, options.log_format), 0);
     report = Sync(options.sync, languages, **sink, options.state, state, console);
   }

@@ -145,12 +145,15 @@ class SyncState::Database {
       if (error) return Unavailable(directory, error.message());
       ANNALS_RETURN_IF_ERROR(lock_.Take((fs::path(directory) / "lock").string()));
     } else if (!fs::exists(path, error)) {
-      return absl::NotFoundError(absl::StrFormat("%s: no job has been run with this folder", directory));
+      return NothingYet();
     }
     const int flags = access == Access::kWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
     if (sqlite3_open_v2(path.c_str(), &connection_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) return Error();
     sqlite3_busy_timeout(connection_, kBusyMs);
-    if (access == Access::kRead) return CheckVersion(VersionOf());
+    if (access == Access::kRead) {
+      const int version = VersionOf();
+      return version == 0 ? NothingYet() : CheckVersion(version);  // its maker was stopped
+    }
     // A commit need not be on disk at once: what is lost with the machine is read again and found unchanged.
     ANNALS_RETURN_IF_ERROR(Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"));
     const int version = VersionOf();
@@ -172,6 +175,9 @@ class SyncState::Database {
   absl::Status Error() const { return Unavailable(directory_, sqlite3_errmsg(connection_)); }
 
  private:
+  absl::Status NothingYet() const {
+    return absl::NotFoundError(absl::StrFormat("%s: no job has been run with this folder", directory_));
+  }
   int VersionOf() const {
     int version = 0;
     sqlite3_exec(
@@ -232,11 +238,17 @@ absl::Status SyncState::ForgetFile(std::string_view path) {
 }
 
 absl::Status SyncState::SetArticle(std::string_view path, std::string_view id, std::string_view hash, int64_t run) {
-  return database_->Prepare("INSERT OR REPLACE INTO articles VALUES(?, ?, ?, ?, 0)")
+  // Most are known and there, and an update that leaves `gone` alone leaves the indexes alone.
+  ANNALS_RETURN_IF_ERROR(
+      database_->Prepare("INSERT INTO articles VALUES(?1, ?2, ?3, ?4, 0) ON CONFLICT DO UPDATE SET hash = ?3, run = ?4")
+          .Bind(path)
+          .Bind(id)
+          .Bind(hash)
+          .Bind(run)
+          .Run());
+  return database_->Prepare("UPDATE articles SET gone = 0 WHERE path = ? AND id = ? AND gone")
       .Bind(path)
       .Bind(id)
-      .Bind(hash)
-      .Bind(run)
       .Run();
 }
 

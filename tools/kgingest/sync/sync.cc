@@ -196,6 +196,10 @@ class SyncRun {
   absl::Status Record(const std::string& part, const ArticleFate& fate) {
     if (fate.kind == ArticleFate::Kind::kUnread || fate.kind == ArticleFate::Kind::kRefused) {
       part_whole_ = false;
+      if (IsUrl(part) && fate.location == part && !fate.given) {  // it is asked again next time
+        report_.problems.push_back(fate.reason);
+        return absl::OkStatus();
+      }
       return state_.SetRefused(part, fate.location, fate.reason, absl::Now(), report_.run);
     }
     // Of a URL, only what is new is given, and the rest stands as it was.
@@ -285,6 +289,15 @@ SyncReport Sync(const SyncOptions& options, const ingest::Languages& languages, 
   state.Abandon();
   const absl::Status recorded = state.EndRun(report.run, report.ended, AsJsonText(report));
   report.failure.Update(recorded);
+  return report;
+}
+
+SyncReport FailedSync(const absl::Status& failure, SyncState& state) {
+  SyncReport report{.began = absl::Now(), .ended = absl::Now(), .failure = failure};
+  const absl::StatusOr<int64_t> run = state.BeginRun(report.began);
+  report.run = run.value_or(0);
+  report.failure.Update(run.status());
+  report.failure.Update(state.EndRun(report.run, report.ended, AsJsonText(report)));
   return report;
 }
 

@@ -43,9 +43,13 @@ struct SyncReport {
 // `prune`; never what a source held that is now missing or empty as a whole, what lies in a folder or file that could
 // not be read to its end, or what came from a URL.
 //
-// The run is recorded in the state whatever comes of it. Killed at any moment and run again, it ends the same.
+// A URL that cannot be fetched is one of `problems` and asked again by the next run; a page or entry that was fetched
+// and holds no article stands refused. The run is recorded in the state whatever comes of it. Killed at any moment and run again, it ends the same.
 SyncReport Sync(const SyncOptions& options, const ingest::Languages& languages, Sink& sink,
                 const std::string& state_directory, SyncState& state, Console& console);
+
+// The report of a run that could not begin, since the graph cannot be reached. It is recorded too.
+SyncReport FailedSync(const absl::Status& failure, SyncState& state);
 
 // The report in lines: counts, then what is worth reading.
 std::string AsText(const SyncReport& report);
