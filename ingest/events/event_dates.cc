@@ -119,11 +119,13 @@ void NoteDay(const SentenceView& view, const EdtfDate& published, Discourse& dis
                       mention.date.first() <= published.first() &&
                       published.first() - mention.date.first() <= kNewsDays;
     if (!news) continue;
+    const bool frames = view.sentence->part == Part::kTitle || view.sentence->part == Part::kLead;
+    const uint32_t until = frames ? kNoLimit : view.index + kSentences;
+    // The day of title or lead stays the article's when it is named again.
+    discourse.day_until = mention.date == discourse.day ? std::max(discourse.day_until, until) : until;
     discourse.day = mention.date;
     discourse.day_basis = mention.basis;
     discourse.day_from = {mention.first, mention.last, "day-of-report"};
-    const bool frames = view.sentence->part == Part::kTitle || view.sentence->part == Part::kLead;
-    discourse.day_until = frames ? kNoLimit : view.index + kSentences;
   }
 }
 

@@ -28,17 +28,33 @@ int LengthOf(const SentenceView& view, uint32_t at, const DateFinder& dates) {
   return 0;
 }
 
+// "Came to B on a visit": where the visit is told that the journey at `at` is, or -1.
+int VisitOfJourney(const std::vector<Chunk>& chunks, uint32_t at) {
+  constexpr uint32_t kFarthest = 5;  // chunks
+  if (chunks[at].kind != ChunkKind::kTrigger || chunks[at].trigger.shape != TriggerShape::kMotion) return -1;
+  for (uint32_t i = at + 1; i < chunks.size() && i <= at + kFarthest; ++i) {
+    if (chunks[i].kind == ChunkKind::kMark || HasCue(chunks[i], {WordCue::kAfter, WordCue::kEve})) return -1;
+    if (chunks[i].kind != ChunkKind::kTrigger) continue;
+    const Trigger& trigger = chunks[i].trigger;
+    const bool visit = trigger.type == v1::EVENT_TYPE_VISIT && trigger.shape == TriggerShape::kNoun;
+    return visit && HasCue(chunks[i - 1], {WordCue::kWithin}) ? static_cast<int>(i) : -1;
+  }
+  return -1;
+}
+
 }  // namespace
 
 std::optional<EdtfDate> ReadStay(const SentenceView& view, uint32_t at, uint32_t date, const DateFinder& dates) {
   const std::vector<Chunk>& chunks = *view.chunks;
   const EdtfDate& day = (*view.dates)[chunks[date].date].date;
   if (!day.IsDay()) return std::nullopt;
+  const int visit = VisitOfJourney(chunks, at);
   constexpr uint32_t kNear = 2;
   const bool ends = NearHas(chunks, at, kNear, WordCue::kEnds);
-  const bool begins = NearHas(chunks, at, kNear, WordCue::kBegins) || NearHas(chunks, date, kNear, WordCue::kBegins);
+  const bool begins = visit >= 0 || NearHas(chunks, at, kNear, WordCue::kBegins) ||
+                      NearHas(chunks, date, kNear, WordCue::kBegins);
   if (ends == begins) return std::nullopt;
-  const int days = LengthOf(view, at, dates);
+  const int days = LengthOf(view, visit >= 0 ? static_cast<uint32_t>(visit) : at, dates);
   if (days < 2) return std::nullopt;
   return begins ? EdtfDate::Interval(day.first(), day.first() + (days - 1))
                 : EdtfDate::Interval(day.first() - (days - 1), day.first());

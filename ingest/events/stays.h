@@ -10,7 +10,8 @@
 
 namespace annals::ingest {
 
-// "Began a visit of four days on the 25th", "ended a two-day visit on the 7th": the days of the visit at trigger `at`,
+// "Began a visit of four days on the 25th", "came on the 25th on a visit of four days", "ended a two-day visit on the
+// 7th": the days of the visit at trigger `at`,
 // where the sentence gives its length and `date`, the chunk with its date, is said to be its first or last day.
 std::optional<EdtfDate> ReadStay(const SentenceView& view, uint32_t at, uint32_t date, const DateFinder& dates);
 
