@@ -112,8 +112,8 @@ void ShareDates(std::vector<EventDraft>& events) {
 void ShareDaysAndPlaces(const PartsAndWholes& parts, std::vector<EventDraft>& events) {
   for (const auto& [part, whole] : parts) RelateToSession(events[part], events[whole]);
   for (EventDraft& event : events) {
-    TakeVisit(events, event);
     TakeMeeting(events, event);
+    TakeVisit(events, event);
     if (event.session != kNoEntity) TakeNearPlace(event);
   }
   for (EventDraft& event : events) {

@@ -246,6 +246,11 @@ StatusReading ReadStatus(const std::vector<Chunk>& chunks, uint32_t at, const Pa
 void SettleByDate(const EdtfDate& published, EventDraft& draft) {
   if (!draft.date.known() || !published.known()) return;
   const bool told_as_fact = draft.status == v1::EVENT_STATUS_HELD || draft.status == v1::EVENT_STATUS_UNSPECIFIED;
+  // "Has signed a plan for 2019": the year is that of what is signed.
+  constexpr int64_t kYear = 364;
+  const bool signed_for = draft.type == v1::EVENT_TYPE_SIGNING && draft.status == v1::EVENT_STATUS_HELD &&
+                          draft.status_stated && draft.date.last() - draft.date.first() >= kYear;
+  if (signed_for && draft.date.first() > published.last()) return draft.SetDate({}, v1::DATE_BASIS_UNSPECIFIED, {});
   if (told_as_fact && draft.date.first() > published.last()) {
     draft.SetStatus(v1::EVENT_STATUS_SCHEDULED, draft.date_from.By("day-to-come"));
   }

@@ -528,11 +528,26 @@ class SentenceScanner {
   // "Josh Earnest, người phát ngôn Nhà Trắng" (spokesman of the White House): the title behind the name is its own.
   bool AttachTitle(Mention& name, const Mention& title, char mark) const {
     if (mark == '-' && !tokens_[name.last].space_before) return false;
-    return !title.titles.empty() && ClosesApposition(title) && TakeTitle(name, title);
+    if (title.titles.empty()) return false;
+    const bool listed = name.has_title() && CueLength(title.last, WordCue::kAnd) > 0;  // "A, Defence Minister, and B"
+    return (listed || ClosesApposition(title)) && TakeTitle(name, title);
+  }
+
+  OfficeRank RankOf(const Mention& mention) const {
+    return lexicon_.office_kinds()[mention.titles.front().kinds.front()].rank;
+  }
+
+  // "Đại tướng A, Bộ trưởng Bộ Quốc phòng" (General A, Defence Minister): behind a name with a lesser title, the office
+  // that counts.
+  bool IsGreater(const Mention& title, const Mention& name) const {
+    if (name.counterpart || name.titles.empty()) return false;
+    const bool same_body = title.body == kNoEntity || name.body == kNoEntity || title.body == name.body;
+    return same_body && RankOf(name) > OfficeRank::kMinister && RankOf(title) <= OfficeRank::kMinister;
   }
 
   bool TakeTitle(Mention& name, const Mention& title) const {
-    if (!MayBePerson(name) || name.has_title() || title.titles.empty() || title.has_name()) return false;
+    if (!MayBePerson(name) || title.titles.empty() || title.has_name()) return false;
+    if (name.has_title() && !IsGreater(title, name)) return false;
     // "AFP, người đứng đầu …": one word that no table knows is as likely a body.
     if (name.senses.empty() && !name.honorific && name.name_last - name.name_first < 2) return false;
     name.titles = title.titles;
