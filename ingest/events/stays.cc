@@ -51,8 +51,8 @@ std::optional<EdtfDate> ReadStay(const SentenceView& view, uint32_t at, uint32_t
   const int visit = VisitOfJourney(chunks, at);
   constexpr uint32_t kNear = 2;
   const bool ends = NearHas(chunks, at, kNear, WordCue::kEnds);
-  const bool begins = visit >= 0 || NearHas(chunks, at, kNear, WordCue::kBegins) ||
-                      NearHas(chunks, date, kNear, WordCue::kBegins);
+  const bool begins =
+      visit >= 0 || NearHas(chunks, at, kNear, WordCue::kBegins) || NearHas(chunks, date, kNear, WordCue::kBegins);
   if (ends == begins) return std::nullopt;
   const int days = LengthOf(view, visit >= 0 ? static_cast<uint32_t>(visit) : at, dates);
   if (days < 2) return std::nullopt;
