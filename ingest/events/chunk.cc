@@ -48,6 +48,10 @@ class Chunker {
       best.kind = ChunkKind::kMark;
       best.mark = tokens_[i].mark;
     }
+    if (IsPlain(i)) {
+      best.number = tokens_[i].kind == TokenKind::kNumber;
+      return best;
+    }
     const auto consider = [&](const Chunk& chunk) {
       const bool meaningless = best.kind == ChunkKind::kWord || best.kind == ChunkKind::kMark;
       if (chunk.last > best.last || (chunk.last == best.last && meaningless)) best = chunk;
@@ -62,6 +66,15 @@ class Chunker {
     if (best.kind == ChunkKind::kActor && trigger.kind == ChunkKind::kTrigger) NameGathering(trigger.trigger, best);
     best.number = best.last == i + 1 && tokens_[i].kind == TokenKind::kNumber;
     return best;
+  }
+
+  // Whether nothing begins at `i` or goes on there, as with most words of a text.
+  bool IsPlain(uint32_t i) const {
+    const WordId word = tokens_[i].word;
+    if (lexicon_.triggers().MayBegin(word) || lexicon_.cues().MayBegin(word)) return false;
+    const bool in_mention = mention_ < mentions_.size() && mentions_[mention_].last > i && mentions_[mention_].first <= i;
+    const bool next_mention = mention_ + 1 < mentions_.size() && mentions_[mention_ + 1].first <= i;
+    return !in_mention && !next_mention && (date_ == dates_.size() || dates_[date_].first > i);
   }
 
   template <class Accept>

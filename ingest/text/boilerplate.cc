@@ -23,6 +23,11 @@ size_t AtCharacter(std::string_view text, size_t position) {
   return position;
 }
 
+// find_first_of calls a function for each byte.
+bool HasEither(std::string_view text, char a, char b) {
+  return std::any_of(text.begin(), text.end(), [&](char c) { return c == a || c == b; });
+}
+
 }  // namespace
 
 absl::StatusOr<Boilerplate> Boilerplate::Make(const Table& table, Vocabulary& vocabulary) {
@@ -175,7 +180,7 @@ Cue Boilerplate::CueOf(std::string_view line, int words, bool ends_sentence, con
   const size_t start_bytes = AtCharacter(line, std::min(line.size(), kStartBytes));
   const std::string_view start = line.substr(0, start_bytes);
   // Most lines are long sentences: they are not cut into words a second time.
-  if (words <= kShortLineWords || start.find_first_of(":>") != std::string_view::npos) {
+  if (words <= kShortLineWords || HasEither(start, ':', '>')) {
     std::vector<Token> tokens;
     Tokenize(line, 0, start_bytes, vocabulary, tokens);
     if (tokens.empty()) return Cue::kNone;
@@ -184,7 +189,7 @@ Cue Boilerplate::CueOf(std::string_view line, int words, bool ends_sentence, con
     if (cue != Cue::kNone) return cue;
   }
   const std::string_view tail = line.substr(line.size() - std::min(line.size(), kCreditBytes));
-  const bool may_have_credit = !ends_sentence || tail.find_first_of(":(") != std::string_view::npos;
+  const bool may_have_credit = !ends_sentence || HasEither(tail, ':', '(');
   return may_have_credit ? Credit(line, words, vocabulary) : Cue::kNone;
 }
 
