@@ -72,7 +72,8 @@ class Chunker {
   bool IsPlain(uint32_t i) const {
     const WordId word = tokens_[i].word;
     if (lexicon_.triggers().MayBegin(word) || lexicon_.cues().MayBegin(word)) return false;
-    const bool in_mention = mention_ < mentions_.size() && mentions_[mention_].last > i && mentions_[mention_].first <= i;
+    const bool in_mention =
+        mention_ < mentions_.size() && mentions_[mention_].last > i && mentions_[mention_].first <= i;
     const bool next_mention = mention_ + 1 < mentions_.size() && mentions_[mention_ + 1].first <= i;
     return !in_mention && !next_mention && (date_ == dates_.size() || dates_[date_].first > i);
   }
