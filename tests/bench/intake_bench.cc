@@ -19,6 +19,7 @@
 #include "ingest/source/article_reader.h"
 #include "tests/bench/articles.h"
 #include "tests/bench/icu_pass.h"
+#include "tests/bench/job.h"
 #include "tests/bench/process_figures.h"
 #include "tests/bench/recording_store.h"
 #include "tests/bench/repeated_articles.h"
@@ -194,7 +195,8 @@ double Ratio(int64_t a, int64_t b) { return b == 0 ? 0 : static_cast<double>(a) 
 
 void PrintFigure(const char* name, double value) { std::printf("%-64s %12.2f\n", name, value); }
 
-void PrintFigures(const Corpus& corpus, int64_t texts, const WholeWay& way, const Written& written) {
+void PrintFigures(const Corpus& corpus, int64_t texts, const WholeWay& way, const Written& written,
+                  const JobSeconds& job) {
   PrintFigure("articles", static_cast<double>(corpus.articles));
   PrintFigure("articles that were added", static_cast<double>(way.added));
   PrintFigure("bytes an article, as read", Ratio(corpus.bytes, corpus.articles));
@@ -205,6 +207,9 @@ void PrintFigures(const Corpus& corpus, int64_t texts, const WholeWay& way, cons
   PrintFigure("bytes of the store an article", Ratio(way.store_bytes, way.added));
   PrintFigure("bytes of the store a byte of kept text", Ratio(way.store_bytes, texts));
   PrintFigure("peak memory of the whole way, all threads, MB", static_cast<double>(way.peak_memory) / kMegabyte);
+  PrintFigure("seconds of a job to which all articles are new", job.first);
+  PrintFigure("seconds of the next run, nothing has changed", job.unchanged);
+  PrintFigure("seconds of the next run, 20 articles have changed", job.changed);
 }
 
 // The corpus that the environment names, or one made in `folder`.
@@ -227,9 +232,10 @@ void RunTable() {
   const WholeWay way = MeasureWholeWay(corpus, folder / "all", "the whole way, all threads", AllThreads(), table);
   MeasureWholeWay(corpus, folder / "one", "the whole way", 1, table);
   const Written written = MeasureWrites(corpus, folder, table);
+  const JobSeconds job = MeasureJob(corpus.articles);
   table.Print(kUnit);
   std::printf("\n");
-  PrintFigures(corpus, texts, way, written);
+  PrintFigures(corpus, texts, way, written, job);
 }
 
 int Main(int argc, char** argv) {

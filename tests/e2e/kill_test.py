@@ -12,10 +12,8 @@ rest is read.
 
 import argparse
 import json
-import os
 import pathlib
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -23,6 +21,7 @@ import threading
 import time
 
 import programs
+import random_rounds
 
 try:
     import grpc
@@ -232,7 +231,7 @@ class Run:
     def __init__(self, flags, scratch):
         self.programs = programs.Programs(flags.bin)
         self.articles = pathlib.Path(flags.articles)
-        self.stubs = stubs.make_stubs(flags.protos, make(scratch / "stubs"))
+        self.stubs = stubs.make_stubs(flags.protos, scratch)
         self.verifies = "verify" in self.programs.run("kgingest", "--help").stdout.split()
 
     def round(self, seed, directory):
@@ -281,41 +280,17 @@ class Run:
             check(verified.returncode == 0, f"kgingest verify: {verified.stdout}{verified.stderr}: {history}")
 
 
-def make(folder):
-    folder.mkdir()
-    return folder
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bin", required=True)
     parser.add_argument("--protos", required=True)
     parser.add_argument("--articles", required=True)
-    parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--long-rounds", type=int, help="instead of --rounds where ANNALS_LONG=1")
-    parser.add_argument("--seed", type=int, help="of the first round, the next has one more (a fresh one)")
-    parser.add_argument("--verbose", action="store_true")
+    random_rounds.add_flags(parser)
     flags = parser.parse_args()
-    if flags.seed is None:
-        flags.seed = random.SystemRandom().randrange(1 << 32)
-    if flags.long_rounds and os.environ.get("ANNALS_LONG") == "1":
-        flags.rounds = flags.long_rounds
-    print(f"{flags.rounds} rounds from --seed {flags.seed}", flush=True)
     scratch = programs.Scratch()
     run = Run(flags, scratch.path)
-    begin = time.monotonic()
-    for seed in range(flags.seed, flags.seed + flags.rounds):
-        directory = make(scratch.path / f"round{seed}")
-        try:
-            history = run.round(seed, directory)
-        except BaseException:
-            print(f"round failed: --seed {seed}; what it left is in {directory}", flush=True)
-            raise
-        if flags.verbose:
-            print(f"{seed}: " + "; ".join(history), flush=True)
-        shutil.rmtree(directory)
+    random_rounds.run(flags, lambda seed, directory: "; ".join(run.round(seed, directory)))
     scratch.remove()
-    print(f"{(time.monotonic() - begin) / flags.rounds:.1f} seconds a round")
 
 
 if __name__ == "__main__":

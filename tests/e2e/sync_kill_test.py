@@ -15,17 +15,15 @@ import argparse
 import datetime
 import gzip
 import json
-import os
 import pathlib
 import random
-import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 
 import programs
+import random_rounds
 
 ARTICLES = pathlib.Path(__file__).resolve().parent.parent / "data" / "articles"
 MOST_KILLS = 6  # of a job before it is left to end
@@ -262,32 +260,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kind", choices=("job", "server"))
     parser.add_argument("--bin", required=True)
-    parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--long-rounds", type=int, help="instead of --rounds where ANNALS_LONG=1")
-    parser.add_argument("--seed", type=int, help="of the first round, the next has one more (a fresh one)")
-    parser.add_argument("--verbose", action="store_true")
+    random_rounds.add_flags(parser)
     flags = parser.parse_args()
-    if flags.seed is None:
-        flags.seed = random.SystemRandom().randrange(1 << 32)
-    if flags.long_rounds and os.environ.get("ANNALS_LONG") == "1":
-        flags.rounds = flags.long_rounds
-    print(f"{flags.rounds} rounds from --seed {flags.seed}", flush=True)
-    scratch = programs.Scratch()
     run = Run(flags)
-    begin = time.monotonic()
-    for seed in range(flags.seed, flags.seed + flags.rounds):
-        folder = make(scratch.path / f"round{seed}")
-        try:
-            history = (JobRound if flags.kind == "job" else ServerRound)(run, random.Random(seed), folder).go()
-        except BaseException:
-            print(f"round failed: --seed {seed}; what it left is in {folder}", flush=True)
-            raise
-        if flags.verbose:
-            print(f"{seed}: {history}", flush=True)
-        shutil.rmtree(folder)
-    scratch.remove()
-    print(f"{(time.monotonic() - begin) / flags.rounds:.1f} seconds a round")
+    play = JobRound if flags.kind == "job" else ServerRound
+    random_rounds.run(flags, lambda seed, folder: play(run, random.Random(seed), folder).go())
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
