@@ -106,13 +106,21 @@ class Chunker {
             .reading = reading,
             .counterpart = mention.counterpart && !mention.has_name(),
             .title_only = mention.has_title() && !mention.has_name(),
+            .leader = IsLeaderWithoutName(mention),
             .multilateral = reading.kind == Reading::Kind::kBody && lexicon_.entity(reading.body).multilateral};
   }
 
   // "Japanese businessmen", "a former president of B": nobody who stands for the country.
   bool IsOutsider(const Mention& mention) const {
     if (mention.has_name() || mention.titles.empty() || mention.counterpart) return false;
-    return lexicon_.office_kinds()[mention.titles.front().kinds.front()].rank == OfficeRank::kOutsider;
+    return RankOfTitle(mention) == OfficeRank::kOutsider;
+  }
+
+  bool IsLeaderWithoutName(const Mention& mention) const {
+    return !mention.has_name() && !mention.titles.empty() && RankOfTitle(mention) == OfficeRank::kLeader;
+  }
+  OfficeRank RankOfTitle(const Mention& mention) const {
+    return lexicon_.office_kinds()[mention.titles.front().kinds.front()].rank;
   }
 
   // "liên Triều" (inter-Korean): a name for several countries stands for them side by side, as "A - B" would.

@@ -30,6 +30,7 @@ struct Chunk {
   Reading reading;               // kActor, kPlace
   bool counterpart = false;      // kActor: "the counterpart of", whose name is not given
   bool title_only = false;       // kActor: an office without a name
+  bool leader = false;           // kActor: of these, a leader's
   bool multilateral = false;     // kActor, kTrigger: a body of many states
   bool names_body = false;       // kTrigger: its own words name the body that `reading` gives
   uint32_t date = 0;             // kDate, distances: index into the sentence's dates

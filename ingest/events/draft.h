@@ -58,6 +58,7 @@ struct EventDraft {
   bool anaphoric = false;           // names no party of its own: "the meeting"
   bool two_people = false;          // its parties are "the two leaders"
   bool two_sides = false;           // its parties are "the two sides"
+  uint8_t unnamed_leaders = 0;      // sides that "the leader of" stands for, whoever that is
   bool next = false;                // a further event of the kind: never the one told of before
   bool today = false;               // on the day of publication
   uint8_t ordinal = 0;              // first, second, third of its kind; 0: not said

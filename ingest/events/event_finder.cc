@@ -376,6 +376,7 @@ class TriggerReader {
         writer_.AddPerson(counterpart, writer_.From(side, "counterpart"), draft);
       } else {
         draft.AddBody(writer_.BodyAt(side), writer_.From(side, parties.side_rules[i]));
+        draft.unnamed_leaders += chunk.leader ? 1 : 0;
       }
     }
   }
@@ -477,11 +478,12 @@ class TriggerReader {
     const bool of_states = draft.type == v1::EVENT_TYPE_CONFERENCE && draft.session == kNoEntity;
     const bool talks = draft.type == v1::EVENT_TYPE_TALKS;
     if (draft.type != v1::EVENT_TYPE_MEETING && draft.type != v1::EVENT_TYPE_SUMMIT && !of_states && !talks) return;
-    if (draft.people.size() < 2) return;
+    if (draft.people.size() + draft.unnamed_leaders < 2) return;
     const bool leaders = AllLeaders(draft);
     std::vector<EntityIndex> sides;
     for (const PersonIndex person : draft.people) AddOnce(sides, cast_.person(person).body);
-    if (leaders && sides.size() >= 2) draft.SetType(v1::EVENT_TYPE_SUMMIT, draft.type_from.By("leaders"));
+    if (leaders && sides.size() + draft.unnamed_leaders >= 2)
+      draft.SetType(v1::EVENT_TYPE_SUMMIT, draft.type_from.By("leaders"));
     const bool states = std::all_of(draft.bodies.begin(), draft.bodies.end(), [&](EntityIndex body) {
       return lexicon_.entity(body).kind == v1::ENTITY_KIND_COUNTRY;
     });

@@ -95,12 +95,14 @@ TEST_F(KeptArticlesTest, ASlowClientIsWaitedForAndOneThatIsGoneEndsTheReading) {
   absl::Notification done;
   graph_->read_texts = [&](std::string_view, const Graph::TextSink& sink) {
     const v1::KeptText text = TextOf(std::string(1 << 20, 'x'));
-    while (ended.ok() && given < kTexts) {
-      ended = sink("a", text);
+    absl::Status status;
+    while (status.ok() && given < kTexts) {
+      status = sink("a", text);
       ++given;
     }
-    done.Notify();
-    return ended;
+    ended = status;
+    done.Notify();  // the test may be over from here on
+    return status;
   };
   grpc::ClientContext context;
   const auto stream = writer_->ReadTexts(&context, {});
@@ -117,9 +119,11 @@ TEST_F(KeptArticlesTest, ReadingEndsAtTheDeadline) {
   absl::Status ended;
   absl::Notification done;
   graph_->read_texts = [&](std::string_view, const Graph::TextSink& sink) {
-    while (ended.ok()) ended = sink("a", TextOf("text"));
-    done.Notify();
-    return ended;
+    absl::Status status;
+    while (status.ok()) status = sink("a", TextOf("text"));
+    ended = status;
+    done.Notify();  // the test may be over from here on
+    return status;
   };
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(50));

@@ -150,6 +150,23 @@ TEST_F(ArticleReaderTest, BadLinesAreNamedAndTheRestIsRead) {
   EXPECT_EQ(out[10], "!a.jsonl:11: JSON that ends too soon");
 }
 
+TEST_F(ArticleReaderTest, UnusualJsonIsReadAsWell) {
+  std::string lines = R"({"id":"first","id":"last","text":"Bài"}
+{"id":"number","text":"Bài","more":123456789012345678901234567890}
+{"id":"escapes","text":"B\u00e0i \ud83d\ude00"}
+{"id":"half","text":"\ud83d"}
+{"id":"range","text":"Bài","more":1e999}
+)";
+  lines += R"({"id":"deep","text":"Bài","more":)" + std::string(5000, '[') + std::string(5000, ']') + "}\n";
+  lines += R"({"id":"long","text":"Bài","more":")" + std::string(size_t{3} << 20, 'a') + "\"}\n";
+  const Texts out = Dump({Write("a.jsonl", lines)});
+  ASSERT_EQ(out.size(), 7u);
+  EXPECT_EQ(Texts(out.begin(), out.begin() + 3), (Texts{"last", "number", "escapes"}));
+  EXPECT_TRUE(out[3].starts_with("!a.jsonl:4: not JSON at byte ")) << out[3];
+  EXPECT_EQ(out[4], "!a.jsonl:5: JSON that holds a value out of range");
+  EXPECT_EQ(Texts(out.begin() + 5, out.end()), (Texts{"deep", "long"}));
+}
+
 TEST_F(ArticleReaderTest, GzipReadsLikePlain) {
   EXPECT_EQ(Dump({WriteGzip("a.jsonl.gz", "{\"id\":\"1\",\"text\":\"Bài\"}\n{\"id\":\"2\",\"text\":\"Bài\"}\n")}),
             (Texts{"1", "2"}));
