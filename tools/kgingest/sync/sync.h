@@ -44,7 +44,8 @@ struct SyncReport {
 // not be read to its end, or what came from a URL.
 //
 // A URL that cannot be fetched is one of `problems` and asked again by the next run; a page or entry that was fetched
-// and holds no article stands refused. The run is recorded in the state whatever comes of it. Killed at any moment and run again, it ends the same.
+// and holds no article stands refused. The run is recorded in the state whatever comes of it. Killed at any moment and
+// run again, it ends the same.
 SyncReport Sync(const SyncOptions& options, const ingest::Languages& languages, Sink& sink,
                 const std::string& state_directory, SyncState& state, Console& console);
 
