@@ -231,6 +231,7 @@ class RocksDbStore final : public KeyValueStore {
     rocksdb::WriteOptions options;
     options.sync = true;
     const rocksdb::Status status = db_->Write(options, &updates);
+    written_ += updates.GetDataSize();
     if (!status.ok()) failed_ = true;
     return FromRocksDb("write", status);
   }
@@ -258,10 +259,7 @@ class RocksDbStore final : public KeyValueStore {
   // not worth files of its own. A failure loses nothing: the log then stays.
   void EmptyLog() {
     constexpr uint64_t kLittle = uint64_t{4} << 20;
-    uint64_t in_memory = 0;
-    if (read_only_ || failed_) return;
-    if (!db_->GetAggregatedIntProperty(rocksdb::DB::Properties::kSizeAllMemTables, &in_memory)) return;
-    if (in_memory > kLittle) db_->Flush(rocksdb::FlushOptions(), handles_).PermitUncheckedError();
+    if (written_ > kLittle && !failed_) db_->Flush(rocksdb::FlushOptions(), handles_).PermitUncheckedError();
   }
 
   const std::string directory_;
@@ -270,6 +268,7 @@ class RocksDbStore final : public KeyValueStore {
   const Handles handles_;
   // A failed write ends writing until the store is opened again, while reading goes on; see NoRecovery.
   std::atomic<bool> failed_ = false;
+  std::atomic<uint64_t> written_ = 0;  // bytes, since it was opened
 };
 
 rocksdb::Status Open(const std::string& directory, const RocksDbOptions& options, rocksdb::DB*& db, Handles& handles) {

@@ -66,7 +66,7 @@ class QuickstartTest(unittest.TestCase):
     def test_a_second_run_changes_nothing(self):
         first = self.quickstart(ANNALS_DB=str(self.folder / "graph"))
         second = self.quickstart(ANNALS_DB=str(self.folder / "graph"))
-        self.assertEqual((first.returncode, second.returncode), (0, 0))
+        self.assertEqual((first.returncode, second.returncode), (0, 0), first.stderr + second.stderr)
         self.assertRegex(first.stdout, r"\n[1-9]\d* added, 0 replaced, 0 unchanged")
         self.assertRegex(second.stdout, r"\n0 added, 0 replaced, [1-9]\d* unchanged")
         questions = lambda run: run.stdout[run.stdout.index("\n== kgq"):]
