@@ -551,7 +551,7 @@ class SentenceScanner {
     // "AFP, người đứng đầu …": one word that no table knows is as likely a body.
     if (name.senses.empty() && !name.honorific && name.name_last - name.name_first < 2) return false;
     name.titles = title.titles;
-    name.body = title.body;
+    if (title.body != kNoEntity) name.body = title.body;  // else the one beside the title that it had
     name.last = title.last;
     return true;
   }
@@ -564,7 +564,7 @@ class SentenceScanner {
     // "A, cựu Tổng thống Mỹ - B" (A, former US President - B): the title is that of the name behind the hyphen.
     if (tokens_[title.last].mark == '-' && title.last + 1 < end_ && IsCapitalised(title.last + 1)) return false;
     if (tokens_[title.last].kind == TokenKind::kPunctuation) return true;
-    const OfficeRank rank = lexicon_.office_kinds()[title.titles.front().kinds.front()].rank;
+    const OfficeRank rank = RankOf(title);
     if (rank < OfficeRank::kOfficial) return false;
     for (uint32_t i = title.last; i < end_ && i < title.last + kLongest; ++i) {
       const char mark = tokens_[i].mark;
