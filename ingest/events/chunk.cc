@@ -113,14 +113,12 @@ class Chunker {
   // "Japanese businessmen", "a former president of B": nobody who stands for the country.
   bool IsOutsider(const Mention& mention) const {
     if (mention.has_name() || mention.titles.empty() || mention.counterpart) return false;
-    return RankOfTitle(mention) == OfficeRank::kOutsider;
+    return lexicon_.RankOf(mention.titles.front()) == OfficeRank::kOutsider;
   }
 
   bool IsLeaderWithoutName(const Mention& mention) const {
-    return !mention.has_name() && !mention.titles.empty() && RankOfTitle(mention) == OfficeRank::kLeader;
-  }
-  OfficeRank RankOfTitle(const Mention& mention) const {
-    return lexicon_.office_kinds()[mention.titles.front().kinds.front()].rank;
+    return !mention.has_name() && !mention.titles.empty() &&
+           lexicon_.RankOf(mention.titles.front()) == OfficeRank::kLeader;
   }
 
   // "liên Triều" (inter-Korean): a name for several countries stands for them side by side, as "A - B" would.

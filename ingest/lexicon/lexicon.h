@@ -153,6 +153,8 @@ class Lexicon {
   EntityIndex BodyOn(EntityIndex person, const EdtfDate& day) const;
   // Highest rank among the offices a person held on `day` (any day, where it is not known).
   OfficeRank RankOf(EntityIndex person, const EdtfDate& day) const;
+  // Rank of the office that the title names first.
+  OfficeRank RankOf(const TitleSense& title) const { return office_kinds_[title.kinds.front()].rank; }
 
  private:
   friend class LexiconLoader;

@@ -279,7 +279,7 @@ void Cast::AddCastNamesakes(const Mention& mention, std::vector<EntityIndex>& ca
 
 // Whether the person is known to have held an office that the title names, or is a leader called so.
 bool Cast::MayHold(EntityIndex known, const TitleSense& title) const {
-  const OfficeRank rank = lexicon_.office_kinds()[title.kinds.front()].rank;
+  const OfficeRank rank = lexicon_.RankOf(title);
   const bool broad = title.kinds.front() == lexicon_.leader_kind() || rank == OfficeRank::kOutsider;
   const auto holdings = lexicon_.HoldingsOf(known);
   return broad || holdings.empty() || std::any_of(holdings.begin(), holdings.end(), [&](const Holding& holding) {
@@ -367,8 +367,9 @@ PersonIndex Cast::EarlierHolder(const std::vector<uint16_t>& kinds, EntityIndex 
 PersonIndex Cast::ResolveOffice(const Mention& mention, const std::vector<DateMention>& dates) {
   if (mention.titles.empty()) return kNoPerson;
   const std::vector<uint16_t>& kinds = mention.titles.front().kinds;
+  const OfficeRank rank = lexicon_.RankOf(mention.titles.front());
   // "A US official" is nobody in particular.
-  if (lexicon_.office_kinds()[kinds.front()].rank > OfficeRank::kMinister) return kNoPerson;
+  if (rank > OfficeRank::kMinister) return kNoPerson;
   const EntityIndex body = BodyOf(mention);
   if (body != kNoEntity) {
     const std::optional<EdtfDate> day = EarlierDay(mention, dates);
@@ -376,7 +377,7 @@ PersonIndex Cast::ResolveOffice(const Mention& mention, const std::vector<DateMe
   }
   // An office alone is the home country's where the article tells of its holder there, else that of whoever was told of
   // last with it, else the home country's again.
-  const bool leader = lexicon_.office_kinds()[kinds.front()].rank == OfficeRank::kLeader;
+  const bool leader = rank == OfficeRank::kLeader;
   const bool home = leader && kinds.front() != lexicon_.leader_kind() && lexicon_.home() != kNoEntity &&
                     !mention.titles.front().abroad;
   if (home && published_.IsDay()) {

@@ -1,142 +1,20 @@
 """A job that is run again and again, by the real programs: what it reads, writes, leaves alone, withdraws and tells."""
 
-import argparse
 import fcntl
 import gzip
-import http.server
 import json
 import os
 import pathlib
 import shutil
 import signal
 import socket
-import subprocess
-import sys
-import threading
 import time
-import unittest
 
-from programs import SECONDS, Programs, Scratch, Server
-
-PROGRAMS = None
-HOUR = 3600
-SOON = 20  # seconds after which something that goes on by itself should have happened
+from programs import SECONDS, Server
+from sync_case import HOUR, SyncCase, article, main
 
 
-# Whom Joe Biden calls in the articles, by a number.
-CALLED = ("Vladimir Putin", "Olaf Scholz", "Emmanuel Macron", "Narendra Modi", "Boris Johnson", "Justin Trudeau",
-          "Sergei Lavrov", "Antony Blinken")
-
-
-def article(name, called=0, **fields):
-    """One that tells of one call."""
-    text = f"Ngày 5-1, ông Joe Biden điện đàm với ông {CALLED[called]}. Tin số {name}."
-    return {"id": name, "title": f"Bản tin {name}", "published": "2022-01-20", "text": text, **fields}
-
-
-class SyncTest(unittest.TestCase):
-    def setUp(self):
-        scratch = Scratch()
-        self.addCleanup(scratch.remove)
-        self.folder = scratch.path
-        self.sources = self.folder / "sources"
-        self.sources.mkdir()
-        self.graph = self.folder / "graph"
-        self.state = self.folder / "state"
-        self.clock = int(time.time()) - HOUR  # files were written a while ago, each at a time of its own
-
-    # Sources.
-
-    def write(self, name, content):
-        """Writes a file: text, or articles for JSON Lines."""
-        path = self.sources / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not isinstance(content, (str, bytes)):
-            content = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in content)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        self.age(path)
-        return path
-
-    def age(self, path):
-        self.clock += 1
-        os.utime(path, (self.clock, self.clock))
-
-    def three_files(self):
-        """Four articles."""
-        self.write("one.txt", article("one")["text"])
-        self.write("one.json", '{"published": "2022-01-20"}')
-        self.write("two.txt", article("two", 1)["text"])
-        self.write("feed.jsonl", [article("a", 2), article("b", 3)])
-
-    # Runs.
-
-    def run_command(self, command, *arguments, state=None, graph=None):
-        return PROGRAMS.run("kgingest", command, *arguments, "--state", state or self.state,
-                            "--db", graph or self.graph, "--output", "json")
-
-    def sync(self, *flags, source=None, code=0, **places):
-        """The report of a run."""
-        return self.report(self.run_command("sync", source or self.sources, *flags, **places), code)
-
-    def retry(self, code=0):
-        return self.report(self.run_command("retry"), code)
-
-    def report(self, done, code):
-        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
-        self.assertEqual(done.stdout.count("\n"), 1, "one object a run, and nothing else")
-        if code == 0:
-            self.assertEqual(done.stderr, "")
-        return json.loads(done.stdout)
-
-    def jobs(self, *flags):
-        done = PROGRAMS.run("kgingest", "jobs", "--state", self.state, "--output", "json", *flags)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        return [json.loads(line) for line in done.stdout.splitlines()]
-
-    def follow(self, *arguments):
-        """A run that goes on by itself."""
-        process = subprocess.Popen([PROGRAMS.folder / "kgingest", "sync", *map(str, arguments), "--state", self.state,
-                                    "--output", "json"],
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
-        self.addCleanup(process.stderr.close)
-        self.addCleanup(process.stdout.close)
-        self.addCleanup(process.wait)
-        self.addCleanup(process.kill)
-        return process
-
-    def next_report(self, process, wanted, seconds=SOON):
-        """The first report from now on that is wanted."""
-        end = time.monotonic() + seconds
-        for line in process.stdout:
-            report = json.loads(line)
-            if wanted(report):
-                return report
-            self.assertLess(time.monotonic(), end, line)
-        self.fail(f"it ended: {process.stderr.read()}")
-
-    # What is found.
-
-    def check(self, report, **expected):
-        """Counts of files and articles; those that are not named are 0."""
-        counts = dict(report["articles"], read=report["files"]["read"], gone=report["gone"],
-                      problems=len(report["problems"]), stand_refused=len(report["refused"]))
-        self.assertEqual({name: count for name, count in counts.items() if count != 0}, expected)
-        self.assertTrue(report["complete"])
-
-    def calls(self, graph=None):
-        """The numbers of those called."""
-        done = PROGRAMS.run("kgq", "--db", graph or self.graph, "events", "--all", "--output", "json")
-        self.assertIn(done.returncode, (0, 1), done.stderr)
-        events = json.loads(done.stdout).get("events", []) if done.stdout.strip() else []
-        names = [person["name"] for event in events for person in event["participants"]]
-        return sorted(CALLED.index(name) for name in names if name in CALLED)
-
-    def articles(self, graph=None):
-        stats = json.loads(PROGRAMS.ask("--db", graph or self.graph, "stats", "--output", "json"))
-        return int(stats.get("articles", 0))
-
-
-class FilesTest(SyncTest):
+class FilesTest(SyncCase):
     def test_what_has_not_changed_is_not_read(self):
         self.three_files()
         first = self.sync()
@@ -230,7 +108,7 @@ class FilesTest(SyncTest):
         self.assertEqual(self.articles(), 4)
 
 
-class WithdrawalTest(SyncTest):
+class WithdrawalTest(SyncCase):
     def test_what_vanished_is_withdrawn_if_that_is_asked_for(self):
         self.three_files()
         self.sync()
@@ -355,7 +233,7 @@ class WithdrawalTest(SyncTest):
         self.assertEqual(self.calls(), [1, 3])
 
 
-class RefusalTest(SyncTest):
+class RefusalTest(SyncCase):
     def test_what_is_refused_is_listed_until_it_is_taken_in(self):
         self.three_files()
         self.write("wrong.jsonl", [article("x", 4), {"id": "y"}, article("z", 5, published="someday")])
@@ -391,7 +269,7 @@ class RefusalTest(SyncTest):
         reports = [self.sync(), self.sync(), self.sync("--prune", source=self.sources / "missing", code=1)]
         self.assertEqual(self.jobs(), reports[::-1])
         self.assertEqual(self.jobs("--last", "1"), reports[-1:])
-        text = PROGRAMS.run("kgingest", "jobs", "--state", self.state).stdout.splitlines()
+        text = self.programs.run("kgingest", "jobs", "--state", self.state).stdout.splitlines()
         self.assertEqual([line.split()[0] for line in text], ["3", "2", "1"])
         self.assertIn("4 added", text[-1])
 
@@ -406,7 +284,7 @@ class RefusalTest(SyncTest):
     def test_a_job_that_was_stopped_before_it_remembered_anything_is_none(self):
         self.state.mkdir()
         (self.state / "state.sqlite").touch()
-        done = PROGRAMS.run("kgingest", "jobs", "--state", self.state)
+        done = self.programs.run("kgingest", "jobs", "--state", self.state)
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn("no job has been run", done.stderr)
 
@@ -420,7 +298,7 @@ class RefusalTest(SyncTest):
         self.assertTrue(all(line.get("message") for line in lines if line["level"] == "error"))
 
 
-class RunsTest(SyncTest):
+class RunsTest(SyncCase):
     def test_a_second_run_of_a_job_is_turned_away(self):
         self.three_files()
         first = self.follow(self.sources, "--db", self.graph, "--every", "1h")
@@ -462,19 +340,19 @@ class RunsTest(SyncTest):
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         address = f"127.0.0.1:{port}"
-        once = PROGRAMS.run("kgingest", "sync", self.sources, "--state", self.state, "--server", address)
+        once = self.programs.run("kgingest", "sync", self.sources, "--state", self.state, "--server", address)
         self.assertEqual(once.returncode, 3)
         self.assertIn(address, once.stderr)
         process = self.follow(self.sources, "--server", address, "--every", "1s")
         self.assertIn(address, process.stderr.readline())
-        server = Server(PROGRAMS, self.graph, address)
+        server = Server(self.programs, self.graph, address)
         self.addCleanup(server.stop)
         self.next_report(process, lambda report: report["articles"]["added"] == 4)
         self.next_report(process, lambda report: report["articles"]["unchanged"] == 4)
         process.send_signal(signal.SIGTERM)
         self.assertEqual(process.wait(SECONDS), 0)
         (self.sources / "two.txt").unlink()
-        pruned = PROGRAMS.run("kgingest", "sync", self.sources, "--state", self.state, "--server", address, "--prune",
+        pruned = self.programs.run("kgingest", "sync", self.sources, "--state", self.state, "--server", address, "--prune",
                               "--output", "json")
         self.check(self.report(pruned, 0), unchanged=3, withdrawn=1)
 
@@ -497,152 +375,11 @@ class RunsTest(SyncTest):
                 ("jobs of no job", ("jobs", "--state", self.folder / "none"), 1),
                 ("all done", ("sync", self.sources, *target, *state), 0)):
             with self.subTest(what):
-                done = PROGRAMS.run("kgingest", *arguments)
+                done = self.programs.run("kgingest", *arguments)
                 self.assertEqual(done.returncode, code, done.stderr)
                 self.assertEqual(bool(done.stderr), code != 0, done.stderr)
         self.assertFalse((self.folder / "none").exists())
 
 
-class Web(http.server.ThreadingHTTPServer):
-    """Pages by path, each with an ETag of its content, and one that never comes; what was asked for."""
-
-    daemon_threads = True
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), WebHandler)
-        self.pages, self.asked = {}, []
-        self.hanging, self.stopping = threading.Event(), threading.Event()
-        self.thread = threading.Thread(target=self.serve_forever, args=(0.02,))
-        self.thread.start()
-
-    def url(self, path):
-        return f"http://127.0.0.1:{self.server_address[1]}{path}"
-
-    def take_asked(self):
-        """(path, status) since the last time."""
-        asked, self.asked = self.asked, []
-        return asked
-
-    def stop(self):
-        self.stopping.set()
-        self.shutdown()
-        self.thread.join()
-        self.server_close()
-
-
-class WebHandler(http.server.BaseHTTPRequestHandler):
-    def do_GET(self):
-        if self.path == "/hangs":
-            self.server.hanging.set()
-            self.server.stopping.wait()
-            return
-        kind, body = self.server.pages.get(self.path, (None, b""))
-        tag = f'"{hash(body):x}"'
-        status = 404 if kind is None else 304 if self.headers.get("If-None-Match") == tag else 200
-        self.server.asked.append((self.path, status))
-        self.send_response(status)
-        if status != 404:
-            self.send_header("ETag", tag)
-        if status == 200:
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if status == 200:
-            self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
-
-
-class WebTest(SyncTest):
-    def setUp(self):
-        super().setUp()
-        self.web = Web()
-        self.addCleanup(self.web.stop)
-
-    def put_page(self, name, called):
-        text = article(name, called)["text"]
-        more = "Cuộc trao đổi kéo dài chừng một giờ, theo thông cáo được phát đi vào cuối ngày. " * 4
-        page = (f"<html><head><title>Bản tin {name}</title></head><body><article><h1>Bản tin {name}</h1>"
-                f"<p>{text}</p><p>{more}</p></article></body></html>")
-        self.web.pages[f"/{name}"] = ("text/html; charset=utf-8", page.encode())
-
-    def put_feed(self, *names):
-        """Teasers that link to pages."""
-        items = "".join(f"<item><title>Bản tin {name}</title><link>{self.web.url('/' + name)}</link>"
-                        "<pubDate>Thu, 20 Jan 2022 08:00:00 +0700</pubDate>"
-                        "<description>Tin vắn.</description></item>" for name in names)
-        feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Tin</title>{items}</channel></rss>'
-        self.web.pages["/feed"] = ("application/rss+xml", feed.encode())
-
-    def sync_feed(self, *flags, code=0):
-        return self.sync(*flags, source=self.web.url("/feed"), code=code)
-
-    def test_a_feed_is_asked_for_only_what_is_new(self):
-        self.put_page("a", 0)
-        self.put_page("b", 1)
-        self.put_feed("a", "b")
-        self.check(self.sync_feed(), read=1, added=2)
-        self.assertEqual(self.web.take_asked(), [("/feed", 200), ("/a", 200), ("/b", 200)])
-        self.assertEqual(self.calls(), [0, 1])
-        second = self.sync_feed()
-        self.check(second, read=1)
-        self.assertEqual(second["bytes"], 0)
-        self.assertEqual(self.web.take_asked(), [("/feed", 304)])
-        self.put_page("c", 2)
-        self.put_feed("b", "c")
-        # What has left a feed is not gone.
-        self.check(self.sync_feed("--prune"), read=1, added=1)
-        self.assertEqual(self.web.take_asked(), [("/feed", 200), ("/c", 200)])
-        self.assertEqual(self.calls(), [0, 1, 2])
-
-    def test_a_page_is_asked_for_again_and_read_when_it_has_changed(self):
-        self.put_page("a", 0)
-        source = self.web.url("/a")
-        self.check(self.sync(source=source), read=1, added=1)
-        self.check(self.sync(source=source), read=1)
-        self.put_page("a", 1)
-        self.check(self.sync(source=source), read=1, replaced=1)
-        self.assertEqual([status for _, status in self.web.take_asked()], [200, 304, 200])
-        del self.web.pages["/a"]
-        self.check(self.sync("--prune", source=source, code=1), read=1, unread=1, problems=1)
-        self.assertEqual(self.articles(), 1)
-
-    def test_a_page_that_was_not_there_is_read_by_a_retry(self):
-        self.put_page("a", 0)
-        self.put_feed("a", "b")
-        self.check(self.sync_feed(code=1), read=1, added=1, unread=1, stand_refused=1)
-        self.assertEqual([(item["location"], item["file"]) for item in self.jobs("--refused")],
-                         [(self.web.url("/b"), self.web.url("/feed"))])
-        self.check(self.sync_feed(), read=1, stand_refused=1)
-        self.put_page("b", 1)
-        self.check(self.retry(), read=1, added=1)
-        self.assertEqual(self.calls(), [0, 1])
-
-    def test_a_feed_that_is_not_there_is_asked_again_by_the_next_run(self):
-        self.put_page("a", 0)
-        self.check(self.sync_feed(code=1), read=1, unread=1, problems=1)
-        self.put_feed("a")
-        self.check(self.sync_feed(), read=1, added=1)
-        feed = self.web.pages.pop("/feed")
-        self.check(self.sync_feed(code=1), read=1, unread=1, problems=1)
-        self.web.pages["/feed"] = feed
-        self.check(self.sync_feed(), read=1)
-
-    def test_an_interrupt_is_no_fault_of_the_page_that_was_waited_for(self):
-        process = self.follow(self.web.url("/hangs"), "--db", self.graph)
-        self.assertTrue(self.web.hanging.wait(SECONDS))
-        process.send_signal(signal.SIGTERM)
-        report = json.loads(process.stdout.read())
-        self.assertEqual(process.wait(SECONDS), 3)
-        self.assertFalse(report["complete"])
-        self.assertEqual((report["refused"], process.stderr.read()), ([], ""))
-
-
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--bin", required=True)
-    flags, rest = parser.parse_known_args()
-    PROGRAMS = Programs(flags.bin)
-    os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1"
-    unittest.main(argv=[sys.argv[0], *rest])
+    main()
