@@ -36,7 +36,7 @@ std::vector<std::vector<DateMention>> ResolveDates(const std::vector<std::vector
   for (const std::vector<DateExpression>& of_sentence : expressions) {
     dates.push_back(DateFinder::ResolveAll(of_sentence, context));
     for (const DateMention& mention : dates.back()) {
-      if (mention.anchor != DateAnchor::kEvent) context.previous = mention.date;
+      if (mention.anchor != DateAnchor::kEvent) context.Mention(mention.date);
     }
   }
   return dates;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/events/clause.h"
+
 namespace annals::ingest {
 namespace {
 
@@ -34,9 +36,14 @@ bool EndsList(const std::vector<Chunk>& chunks, uint32_t i, Wanted wanted) {
   return false;
 }
 
-// ", held on …", ", in Geneva", ", expected to take place on …": whether the comma at `i` goes on with when or where.
+// ", held on …", ", in Geneva", ", the state of Alaska", ", expected to take place on …": whether the comma at `i` goes
+// on with when or where.
 bool GoesOnWithCircumstance(const std::vector<Chunk>& chunks, uint32_t i) {
   constexpr uint32_t kFarthest = 4;
+  if (i + 2 < chunks.size() && HasCue(chunks[i + 1], {WordCue::kPlaceNoun}) &&
+      chunks[i + 2].kind == ChunkKind::kPlace) {
+    return true;
+  }
   for (uint32_t next = i + 1; next < chunks.size() && next <= i + kFarthest; ++next) {
     if (HasCue(chunks[next], {WordCue::kLight})) return true;
     if (next == i + 1 && (chunks[next].kind == ChunkKind::kPlace || chunks[next].kind == ChunkKind::kDate)) return true;
@@ -82,6 +89,33 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
   return -1;
 }
 
+// What a sentence opens with before its subject: "On Friday, in B, on the occasion of the session of C, A met D".
+struct Opening {
+  uint32_t occasion = 0;  // where the events around the sentence's own begin
+  uint32_t end = 0;       // the comma before the subject; 0: the sentence does not open so
+};
+
+Opening FindOpening(const std::vector<Chunk>& chunks) {
+  Opening opening;
+  bool on_occasion = false;
+  for (uint32_t i = 0; i < chunks.size(); i = std::max(i + 1, SkipParenthesis(chunks, i))) {
+    const Chunk& chunk = chunks[i];
+    if (EndsClause(chunk)) return {};
+    if (chunk.mark == ',') {
+      const bool before_subject = i + 1 < chunks.size() && chunks[i + 1].kind == ChunkKind::kActor;
+      if (on_occasion && before_subject && chunks[i - 1].kind != ChunkKind::kActor) return {opening.occasion, i};
+    } else if (!on_occasion && HasCue(chunk, {WordCue::kWithin, WordCue::kEve})) {
+      opening.occasion = i;
+    } else if (chunk.kind == ChunkKind::kTrigger) {
+      if (opening.occasion == 0) return {};
+      on_occasion = true;
+    } else if (chunk.kind == ChunkKind::kActor && !on_occasion) {
+      return {};
+    }
+  }
+  return {};
+}
+
 // The same to the left: another trigger, unless it is of what is around the event, or a verb of saying ends the clause.
 template <class Wanted>
 int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
@@ -90,8 +124,13 @@ int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
     --i;
     const Chunk& chunk = chunks[i];
     if (wanted(i)) return static_cast<int>(i);
-    const bool other = chunk.kind == ChunkKind::kTrigger && !BeginsEnclosing(chunks, i);
-    if (EndsClause(chunk) || other) return -1;
+    if (EndsClause(chunk)) return -1;
+    if (chunk.kind == ChunkKind::kTrigger && !BeginsEnclosing(chunks, i)) {
+      const Opening opening = FindOpening(chunks);
+      if (i > opening.end || at < opening.end) return -1;
+      i = opening.occasion;  // of events around this one
+      continue;
+    }
     // "Flew to B to meet C", but not "flew to B to prepare the summit".
     const bool purpose = HasCue(chunk, {WordCue::kPurpose}) && at - i <= 2 && !noun;
     if (HasCue(chunk, {WordCue::kClause}) && !purpose && !HasCue(chunk, {WordCue::kWithin, WordCue::kPast})) return -1;
@@ -208,6 +247,16 @@ bool IsOfEarlier(const std::vector<Chunk>& chunks, uint32_t at, uint32_t date) {
   return false;
 }
 
+// "In Biarritz (France)", "in Hanoi, Vietnam": of a country and the place in it that stands before it, the latter.
+int Finest(const std::vector<Chunk>& chunks, int place) {
+  if (place < 2) return place;
+  const Chunk& country = chunks[place];
+  const Chunk& within = chunks[place - 2];
+  const char mark = chunks[place - 1].mark;
+  const bool apposed = mark == ',' || mark == '(' || mark == '-';
+  return apposed && within.kind == ChunkKind::kPlace && within.reading.body == country.reading.body ? place - 2 : place;
+}
+
 }  // namespace
 
 bool BeginsEnclosing(const std::vector<Chunk>& chunks, uint32_t i) {
@@ -242,7 +291,7 @@ Circumstance FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Part
     return chunks[i].kind == ChunkKind::kPlace && chunks[i].reading.body != kNoEntity && !IsTopic(chunks, i);
   };
   if (const int right = LookRight(chunks, at, parties, is_place); right >= 0) return {right, "place-right"};
-  const int left = LookLeft(chunks, at, is_place);
+  const int left = Finest(chunks, LookLeft(chunks, at, is_place));
   if (left < 0 || !PlacesWhatFollows(chunks, left, at)) return {};
   return {left, "place-left"};
 }

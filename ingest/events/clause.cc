@@ -4,6 +4,15 @@
 
 namespace annals::ingest {
 
+uint32_t SkipParenthesis(const std::vector<Chunk>& chunks, uint32_t i) {
+  constexpr uint32_t kLongest = 6;
+  if (i >= chunks.size() || chunks[i].mark != '(') return i;
+  for (uint32_t end = i + 1; end < chunks.size() && end <= i + kLongest; ++end) {
+    if (chunks[end].mark == ')') return end + 1;
+  }
+  return i;
+}
+
 // Words that may stand between a preposition and the actor it governs: "with the delegation of", "between officials".
 uint32_t Clause::SkipModifiers(uint32_t i) const {
   constexpr int kMost = 5;
@@ -44,15 +53,6 @@ bool Clause::ListGoesOn(uint32_t party) const {
   const uint32_t next = SkipParenthesis(party + 1);
   if (HasAny(next, {WordCue::kAnd, WordCue::kWith})) return true;
   return Mark(next, ',') && IsParty(next + 1) && ListGoesOn(next + 1);
-}
-
-uint32_t Clause::SkipParenthesis(uint32_t i) const {
-  constexpr uint32_t kLongest = 6;
-  if (!Mark(i, '(')) return i;
-  for (uint32_t end = i + 1; end < count_ && end <= i + kLongest; ++end) {
-    if (Mark(end, ')')) return end + 1;
-  }
-  return i;
 }
 
 bool Clause::InParenthesis(uint32_t i) const {
@@ -108,7 +108,11 @@ void Clause::ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const {
     if (head < 2) break;
     const uint32_t before = head - 1;
     const bool again = Apposed(before - 1, i);
-    const bool joined = again || Has(before, WordCue::kAnd) || Mark(before, '-') ||
+    // "A, B call each other": headlines leave out "and".
+    const bool headline = before == 1 && Mark(before, ',') && IsParty(0) &&
+                          chunks_[0].reading.kind == chunks_[i].reading.kind &&
+                          chunks_[0].reading.body != chunks_[i].reading.body;
+    const bool joined = again || headline || Has(before, WordCue::kAnd) || Mark(before, '-') ||
                         (Mark(before, ',') && reversed.size() > apposed + 1) ||
                         (Has(before, WordCue::kWith) && !taken_[i]);
     if (!joined) break;

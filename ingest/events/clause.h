@@ -8,6 +8,9 @@
 
 namespace annals::ingest {
 
+// The chunk after the short parenthesis that opens at `i`; `i` where none does.
+uint32_t SkipParenthesis(const std::vector<Chunk>& chunks, uint32_t i);
+
 // A sentence's chunks, read as noun phrases, lists and subjects: what the grammar of contacts and of visits is written
 // in. Indexes are into the chunks; any index may lie behind the last one, where nothing is found.
 //
@@ -54,8 +57,7 @@ class Clause {
   // The subject of a sentence that opens with the event: "In the meeting with B, A said".
   std::vector<uint32_t> SubjectAfter(uint32_t from) const;
 
-  // The chunk after the parenthesis that opens at `i`; `i` where none does.
-  uint32_t SkipParenthesis(uint32_t i) const;
+  uint32_t SkipParenthesis(uint32_t i) const { return ingest::SkipParenthesis(chunks_, i); }
 
   // A light verb before the noun at `at`, with nothing but adverbs between: "A and B held a meeting".
   bool LightBefore(uint32_t at) const;

@@ -57,7 +57,9 @@ class TriggerReader {
       NoteWhole(at, drafts, draft);
       drafts.push_back(std::move(draft));
       visits_.Part(drafts);
+      const size_t parted = drafts.size() - 1;
       PartBilaterals(writer_, drafts);
+      for (size_t i = parted; drafts.size() > parted + 1 && i < drafts.size(); ++i) SettleType(drafts[i]);
       last_at_ = at;
     }
     if (sport) return drafts;
@@ -155,6 +157,23 @@ class TriggerReader {
     if (at == 0) return false;
     const Chunk& before = chunks_[at - 1];
     return before.mark == ',' || (before.kind == ChunkKind::kCue && before.cues.Has(WordCue::kAnd));
+  }
+
+  // The standing of the verb that `at` is joined to: the event told before, or the verb right before "and", of which
+  // nobody else may be the object ("will welcome and hold talks with B").
+  void TakeStatus(const EventDraft* told, uint32_t at, StatusReading& status) const {
+    constexpr uint32_t kFarthest = 5;
+    const bool shares_object = chunks_[status_at_].kind == ChunkKind::kTrigger && at - status_at_ <= kFarthest &&
+                               chunks_[status_at_].trigger.shape == TriggerShape::kVerb &&
+                               std::none_of(chunks_.begin() + status_at_, chunks_.begin() + at,
+                                            [](const Chunk& chunk) { return chunk.kind == ChunkKind::kActor; });
+    if (told != nullptr && told->status_stated) {
+      status.status = told->status;
+      status.from = told->status_from.By("coordinated");
+    } else if (shares_object && !status_before_.negated && !status_before_.open) {
+      status.status = status_before_.status;
+      status.from = status_before_.from.By("coordinated");
+    }
   }
 
   // "A met B on the sidelines of the summit", "on the sidelines of the summit A met B": at it, not only after it.
@@ -261,10 +280,9 @@ class TriggerReader {
     if (weak_purpose && told != nullptr) return "purpose";
     const Parties parties = FindParties(chunks_, at, taken_);
     StatusReading status = ReadStatus(chunks_, at, parties, view_.sentence->part == Part::kCaption);
-    if (status.status == v1::EVENT_STATUS_UNSPECIFIED && told != nullptr && told->status_stated && Coordinated(at)) {
-      status.status = told->status;
-      status.from = told->status_from.By("coordinated");
-    }
+    if (status.status == v1::EVENT_STATUS_UNSPECIFIED && Coordinated(at)) TakeStatus(told, at, status);
+    status_before_ = status;
+    status_at_ = at;
     if (status.negated) return "negated";
     if (status.open) return "left-open";
     if (status.habitual || CueNear(at, WordCue::kWhichever, 2, 0)) return "habitual";
@@ -507,6 +525,8 @@ class TriggerReader {
   const Chunk* goal_ = nullptr;                 // where the sentence's subject goes to meet somebody
   Circumstance goal_date_;                      // when
   uint32_t last_at_ = 0;                        // the trigger of the event told last
+  StatusReading status_before_;                 // what was read of the last trigger, event or not
+  uint32_t status_at_ = 0;                      // where that stands
 };
 
 }  // namespace

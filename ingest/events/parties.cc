@@ -48,7 +48,22 @@ class Reader {
     for (size_t i = 0, count = parties.size(); i < count; ++i) {
       const uint32_t by = parties[i] + 1;
       if (Has(by, WordCue::kBy) && clause_.IsPerson(by + 1) && Has(by + 2, WordCue::kLeads)) parties.push_back(by + 1);
+      if (clause_.IsPerson(parties[i])) continue;
+      for (const uint32_t leader : LeadersBefore(clause_.HeadOf(parties[i]))) parties.push_back(leader);
     }
+  }
+
+  // "A and B will lead the delegation of C": the people before the verb of leading that stands before `head`.
+  std::vector<uint32_t> LeadersBefore(uint32_t head) const {
+    if (head == 0 || !Has(head - 1, WordCue::kLeads)) return {};
+    uint32_t verb = head - 1;
+    while (verb > 0 &&
+           (clause_.HasAny(verb - 1, {WordCue::kPast, WordCue::kFuture}) || Is(verb - 1, ChunkKind::kDate))) {
+      --verb;
+    }
+    std::vector<uint32_t> leaders = clause_.ListBefore(verb);
+    std::erase_if(leaders, [&](uint32_t leader) { return !clause_.IsPerson(leader); });
+    return leaders;
   }
 
   // What stands to the right of a contact's trigger.
@@ -167,9 +182,10 @@ class Reader {
     return right;
   }
 
-  // "talks \"2 + 2\" with B": the chunk after a short name in quotation marks; `i` where there is none.
+  // "talks \"2 + 2\" with B", "a \"frank\" call with B": the chunk after a few words in quotation marks; `i` where
+  // there are none.
   uint32_t SkipQuoted(uint32_t i) const {
-    constexpr uint32_t kLongest = 5;
+    constexpr uint32_t kLongest = 8;
     if (!Mark(i, '"')) return i;
     for (uint32_t end = i + 1; end < count_ && end <= i + kLongest; ++end) {
       if (Mark(end, '"')) return end + 1;
@@ -290,7 +306,8 @@ class Reader {
 
   // The people who stand by the event as its subject.
   void TakePresent(std::string_view rule) {
-    std::vector<uint32_t> present = clause_.Subject(at_);
+    const uint32_t joined = JoinedTo();
+    std::vector<uint32_t> present = clause_.Subject(joined > 0 ? joined : at_);
     if (present.empty()) present = clause_.SubjectAfter(parties_.right_end);
     std::erase_if(present, [&](uint32_t i) {
       return chunks_[i].reading.kind != Reading::Kind::kPerson && !chunks_[i].title_only;
@@ -308,10 +325,26 @@ class Reader {
     return false;
   }
 
-  // "attends the summit", "chairs the session"
-  bool Attends() const {
-    if (at_ == 0) return false;
-    return Has(at_ - 1, WordCue::kHost) || (Has(at_ - 1, WordCue::kLight) && Has(at_ - 1, WordCue::kWithin));
+  // "attends the summit", "chairs the session", "attends the session of A in B and the summit"
+  bool Attends() const { return IsAttended(at_) || IsAttended(JoinedTo()); }
+
+  bool IsAttended(uint32_t trigger) const {
+    if (trigger == 0) return false;
+    return Has(trigger - 1, WordCue::kHost) ||
+           (Has(trigger - 1, WordCue::kLight) && Has(trigger - 1, WordCue::kWithin));
+  }
+
+  // The noun to which "and" joins the trigger's, with nothing but its body, place and date between; 0: none.
+  uint32_t JoinedTo() const {
+    if (at_ == 0 || !Has(at_ - 1, WordCue::kAnd)) return 0;
+    uint32_t i = at_ - 1;
+    while (i > 0 && !Is(i, ChunkKind::kTrigger)) {
+      --i;
+      const bool bare = Is(i, ChunkKind::kMark) || Is(i, ChunkKind::kPlace) || Is(i, ChunkKind::kDate) || IsParty(i) ||
+                        clause_.HasAny(i, {WordCue::kAt, WordCue::kPlaceNoun});
+      if (!bare && !Is(i, ChunkKind::kTrigger)) return 0;
+    }
+    return Is(i, ChunkKind::kTrigger) && chunks_[i].trigger.shape == TriggerShape::kNoun ? i : 0;
   }
 
   // "A said to B in the call": whoever of two sides is told of before the event that holds them.

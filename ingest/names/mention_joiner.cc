@@ -136,11 +136,15 @@ class Joiner {
     return true;
   }
 
-  // Whether a hyphen or "and" joins two mentions, or a comma of a list that ends in "and".
+  // Whether a hyphen or "and" joins the mention `next` to the one before it, or a comma of a list that ends in "and".
   bool Joined(uint32_t from, uint32_t to, size_t next) const {
     if (to == from + 1 && tokens_[from].mark == '-') return true;
     if (scan_.CueLength(from, WordCue::kAnd) == to - from && to > from) return true;
-    if (to != from + 1 || tokens_[from].mark != ',' || next + 1 >= mentions_.size()) return false;
+    if (to != from + 1 || tokens_[from].mark != ',') return false;
+    // "Ngoại trưởng Nga, Ukraine gặp nhau" (foreign ministers of Russia, Ukraine meet): headlines leave out "and".
+    const bool last = next + 1 == mentions_.size() || mentions_[next + 1].first != mentions_[next].last + 1;
+    if (last && mentions_[next - 1].first == scan_.begin()) return true;
+    if (next + 1 == mentions_.size()) return false;
     return Joined(mentions_[next].last, mentions_[next + 1].first, next + 1);
   }
 

@@ -143,7 +143,7 @@ uint32_t SentenceScan::RunEnd(uint32_t i) const {
       ++end;
     } else if (const uint32_t particle = CueLength(end, WordCue::kNameParticle);
                particle > 0 && RunEndsBeyond(end + particle)) {
-      end += particle + 1;
+      end += particle + (tokens_[end + particle].mark == '-' ? 2 : 1);
     } else {
       break;
     }

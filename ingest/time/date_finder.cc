@@ -91,7 +91,7 @@ std::vector<DateMention> DateFinder::ResolveAll(const std::vector<DateExpression
     std::optional<ResolvedDate> resolved = Resolve(LikeAlternative(expression, mentions, context), told);
     if (!resolved) continue;
     if (expression.alternative && JoinAlternative(*resolved, expression.last, mentions)) continue;
-    if (resolved->anchor != DateAnchor::kEvent) running.previous = resolved->date;
+    if (resolved->anchor != DateAnchor::kEvent) running.Mention(resolved->date);
     if (resolved->date.last() - resolved->date.first() < 14) day = resolved->date;
     mentions.push_back(
         {expression.first, expression.last, std::move(resolved->date), resolved->basis, resolved->anchor});

@@ -39,7 +39,13 @@ struct TimeContext {
   // unknown, and then only dates written with their year are found.
   EdtfDate published;
   v1::DateBasis published_basis = v1::DATE_BASIS_UNSPECIFIED;
-  std::optional<EdtfDate> previous;  // the last date mentioned before this sentence
+  std::optional<EdtfDate> previous;      // the last date mentioned before
+  std::optional<EdtfDate> previous_day;  // the last of those that are single days
+
+  void Mention(const EdtfDate& date) {
+    previous = date;
+    if (date.IsDay()) previous_day = date;
+  }
 };
 
 // "Five days", "a week": how long something lasts.

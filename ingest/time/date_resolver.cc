@@ -249,9 +249,17 @@ class Resolver {
     if (!context_.previous || !context_.previous->known()) return std::nullopt;
     const EdtfDate& previous = *context_.previous;
     if (previous.last() - previous.first() > MostDaysOfAnchor()) return std::nullopt;
-    if (expression_.unit == TimeUnit::kDay && expression_.amount == 0) return previous;
+    if (expression_.unit == TimeUnit::kDay && expression_.amount == 0) return SameDay(previous);
     const bool after = expression_.amount > 0;
     return Shifted(after ? previous.last() : previous.first(), expression_.amount);
+  }
+
+  // "On the 14th A met B, who is in C from the 14th to the 16th. On the same day, …": of days of which one was told
+  // before them, it is that one.
+  EdtfDate SameDay(const EdtfDate& previous) const {
+    const std::optional<EdtfDate>& day = context_.previous_day;
+    const bool within = day && previous.first() <= day->first() && day->last() <= previous.last();
+    return within ? *day : previous;
   }
 
   // What is told with its distance from another event is news: of the day named last, where that is near publication.
