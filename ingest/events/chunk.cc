@@ -216,6 +216,8 @@ class Chunker {
             .first = i,
             .last = mention.last,
             .reading = reading,
+            .title_only = true,
+            .leader = IsLeaderWithoutName(mention),
             .multilateral = lexicon_.entity(reading.body).multilateral};
   }
 

@@ -102,9 +102,12 @@ Opening FindOpening(const std::vector<Chunk>& chunks) {
     const Chunk& chunk = chunks[i];
     if (EndsClause(chunk)) return {};
     if (chunk.mark == ',') {
-      const bool before_subject = i + 1 < chunks.size() && chunks[i + 1].kind == ChunkKind::kActor;
+      const bool before_subject =
+          i + 1 < chunks.size() &&
+          (chunks[i + 1].kind == ChunkKind::kActor || HasCue(chunks[i + 1], {WordCue::kTwoPeople, WordCue::kTwoSides}));
       if (on_occasion && before_subject && chunks[i - 1].kind != ChunkKind::kActor) return {opening.occasion, i};
-    } else if (!on_occasion && HasCue(chunk, {WordCue::kWithin, WordCue::kEve})) {
+      if (!on_occasion) opening.occasion = 0;
+    } else if (!on_occasion && HasCue(chunk, {WordCue::kWithin, WordCue::kEve, WordCue::kAfter})) {
       opening.occasion = i;
     } else if (chunk.kind == ChunkKind::kTrigger) {
       if (opening.occasion == 0) return {};
@@ -114,6 +117,16 @@ Opening FindOpening(const std::vector<Chunk>& chunks) {
     }
   }
   return {};
+}
+
+// "On the 12th (the 13th in Hanoi)": the day of the event for a day in brackets that says the same elsewhere.
+int LocalDate(const std::vector<Chunk>& chunks, int date) {
+  constexpr int kLongest = 8;
+  for (int i = date - 1; i > 0 && date - i <= kLongest; --i) {
+    if (chunks[i].mark == '(') return chunks[i - 1].kind == ChunkKind::kDate ? i - 1 : date;
+    if (chunks[i].mark == ')' || chunks[i].kind == ChunkKind::kTrigger) return date;
+  }
+  return date;
 }
 
 // The same to the left: another trigger, unless it is of what is around the event, or a verb of saying ends the clause.
@@ -282,7 +295,7 @@ Circumstance FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parti
   if (coordinated && chunks[at].trigger.shape == TriggerShape::kVerb && chunks[0].kind == ChunkKind::kDate) {
     return {0, "date-opening"};
   }
-  return {LookLeft(chunks, at, is_date), "date-left"};
+  return {LocalDate(chunks, LookLeft(chunks, at, is_date)), "date-left"};
 }
 
 Circumstance FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {

@@ -49,10 +49,20 @@ uint32_t Clause::ReadList(uint32_t i, std::vector<uint32_t>& out, bool between) 
   }
 }
 
+bool Clause::EndsWithCircumstances(uint32_t i) const {
+  while (i < count_ && (Is(i, ChunkKind::kPlace) || Is(i, ChunkKind::kDate) || Mark(i, '.') ||
+                        HasAny(i, {WordCue::kAt, WordCue::kPlaceNoun}))) {
+    ++i;
+  }
+  return i == count_;
+}
+
 bool Clause::ListGoesOn(uint32_t party) const {
   const uint32_t next = SkipParenthesis(party + 1);
   if (HasAny(next, {WordCue::kAnd, WordCue::kWith})) return true;
-  return Mark(next, ',') && IsParty(next + 1) && ListGoesOn(next + 1);
+  if (Mark(next, ',')) return IsParty(next + 1) && ListGoesOn(next + 1);
+  // Of people, the last may only say who the one before is.
+  return !IsPerson(party) && EndsWithCircumstances(next);
 }
 
 bool Clause::InParenthesis(uint32_t i) const {
@@ -100,6 +110,15 @@ bool Clause::Apposed(uint32_t person, uint32_t i) const {
 }
 
 // The list whose last actor is at `i`, read to the left; out is in the order of the text.
+uint32_t Clause::SkipCompanion(uint32_t i) const {
+  constexpr uint32_t kLongest = 2;
+  for (uint32_t at = i; at + kLongest > i && at > 1; --at) {
+    if (!Is(at, ChunkKind::kWord) && !Has(at, WordCue::kPlain)) return i;
+    if (Has(at - 1, WordCue::kWith)) return at - 2;
+  }
+  return i;
+}
+
 void Clause::ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const {
   std::vector<uint32_t> reversed{i};
   size_t apposed = 0;  // of these, how many say again who another one is
@@ -124,6 +143,7 @@ void Clause::ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const {
       while (party > 0 && !Mark(party, '(')) --party;
       if (party > 0) --party;
     }
+    if (Has(before, WordCue::kAnd)) party = SkipCompanion(party);
     if (!IsParty(party)) break;
     reversed.push_back(party);
     i = party;

@@ -77,8 +77,12 @@ class Clause {
   uint32_t SkipModifiers(uint32_t i) const;
   bool Apposed(uint32_t person, uint32_t i) const;
   bool ListGoesOn(uint32_t party) const;
+  bool EndsWithCircumstances(uint32_t i) const;  // nothing but when and where from `i` to the sentence's end
   bool Governed(uint32_t i) const;
   bool InParenthesis(uint32_t i) const;
+  // "A, with his wife and the delegation of B": the chunk before a companion without a name that ends at `i`; `i` where
+  // none does.
+  uint32_t SkipCompanion(uint32_t i) const;
   void ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const;
 
   const std::vector<Chunk>& chunks_;

@@ -209,17 +209,19 @@ class TriggerReader {
     draft.framed = true;
   }
 
-  // Whether `body` is named right behind the trigger, or in brackets behind what describes it.
-  bool NamesOwner(uint32_t at, EntityIndex body) const {
+  // Where `body` is named right behind the trigger, or in brackets behind what describes it; null where it is not.
+  const Chunk* OwnerNamed(uint32_t at, EntityIndex body) const {
     constexpr uint32_t kLongest = 12;
-    const auto names = [&](uint32_t i) { return i < chunks_.size() && chunks_[i].reading.body == body; };
+    const auto named = [&](uint32_t i) {
+      return i < chunks_.size() && chunks_[i].reading.body == body ? &chunks_[i] : nullptr;
+    };
     uint32_t i = at + 1;
     if (i < chunks_.size() && chunks_[i].kind == ChunkKind::kCue && chunks_[i].cues.Has(WordCue::kOf)) ++i;
-    if (names(i)) return true;
+    if (named(i)) return named(i);
     while (i < chunks_.size() && i < at + kLongest && chunks_[i].kind != ChunkKind::kActor) {
-      if (chunks_[i++].mark == '(') return names(i);
+      if (chunks_[i++].mark == '(') return named(i);
     }
-    return false;
+    return nullptr;
   }
 
   bool AllLeaders(const EventDraft& draft) const {
@@ -228,13 +230,15 @@ class TriggerReader {
   }
 
   // "hội nghị G20": what a body of leaders holds is its summit, where nobody else is said to meet; "attends the meeting
-  // of the G20": a session of it, and its summit where all who attend are leaders.
+  // of the G20": a session of it, and its summit where all who attend are leaders. What its ministers hold is none.
   void SetSessionType(uint32_t at, EntityIndex body, bool alone, EventDraft& draft) const {
-    const bool own = NamesOwner(at, body), by_name = chunks_[at].names_body;
+    const Chunk* owner = OwnerNamed(at, body);
+    const bool own = owner != nullptr, by_name = chunks_[at].names_body;
+    const bool of_ministers = own && owner->title_only && !owner->leader;
     const bool of_leaders = lexicon_.entity(body).gathering == v1::EVENT_TYPE_SUMMIT;
     const bool attended = (draft.rule == "attending" || draft.rule == "subject") && (own || by_name);
     const bool conference = draft.type == v1::EVENT_TYPE_CONFERENCE, meeting = draft.type == v1::EVENT_TYPE_MEETING;
-    const bool summit = of_leaders && ((own && conference) || (attended && AllLeaders(draft)));
+    const bool summit = of_leaders && !of_ministers && ((own && conference) || (attended && AllLeaders(draft)));
     if (summit && (conference || meeting)) draft.SetType(v1::EVENT_TYPE_SUMMIT, writer_.From(at, "session"));
     if (!summit && meeting && (alone || attended))
       draft.SetType(v1::EVENT_TYPE_CONFERENCE, writer_.From(at, "session"));

@@ -54,8 +54,9 @@ class MentionFinder {
   std::optional<Mention> At(uint32_t i) {
     if (tokens_[i].kind != TokenKind::kWord) return std::nullopt;
     const bool counterpart = scan_.CueLength(i, WordCue::kCounterpart) > 0;
-    const auto title = lexicon_.titles().Longest(tokens_, i);
     const auto name = scan_.NameAt(i);
+    if (InDelegation(i)) return name.length > 0 ? std::optional(NamePhrase(i, name)) : std::nullopt;
+    const auto title = lexicon_.titles().Longest(tokens_, i);
     // A name that is longer than the title at its place wins ("Chủ tịch Hồ Chí Minh Museum").
     const bool opens = (scan_.IsTitle(i, title) && title.length >= name.length) || scan_.FormerTitleAt(i).length > 0;
     if (opens || counterpart) return TitlePhrase(i);
@@ -98,6 +99,9 @@ class MentionFinder {
     }
     return false;
   }
+
+  // "đoàn đại biểu" (the delegates' party): within the words for a delegation stands no title ("đại biểu", delegate).
+  bool InDelegation(uint32_t i) const { return i > begin_ && scan_.CueLength(i - 1, WordCue::kDelegation) > 1; }
 
   Mention NamePhrase(uint32_t i, const NameMatch& name) const {
     Mention mention;
