@@ -28,7 +28,8 @@ struct SentenceView {
 // article.
 struct Discourse {
   EntityIndex place = kNoEntity, country = kNoEntity;
-  bool any = false;  // whether an event was told at all
+  bool any = false;             // whether an event was told at all
+  uint32_t event_sentence = 0;  // in which one was told last
   FieldOrigin place_from;
   uint32_t place_sentence = 0;  // in which the place was named
   struct Named {

@@ -11,6 +11,7 @@
 
 #include "ingest/events/bilaterals.h"
 #include "ingest/events/circumstances.h"
+#include "ingest/events/delegations.h"
 #include "ingest/events/draft_writer.h"
 #include "ingest/events/event_dates.h"
 #include "ingest/events/implied_sides.h"
@@ -63,6 +64,7 @@ class TriggerReader {
       last_at_ = at;
     }
     if (sport) return drafts;
+    ReadDelegations(drafts);
     for (const Chunk& chunk : chunks_) {
       if (chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson) implied_.Remember(chunk);
     }
@@ -71,6 +73,17 @@ class TriggerReader {
   }
 
  private:
+  // Who sits for each side at what was told right before, where the sentence tells of nothing else.
+  void ReadDelegations(std::vector<EventDraft>& drafts) const {
+    constexpr uint32_t kNear = 3;
+    const bool tells = std::any_of(chunks_.begin(), chunks_.end(),
+                                   [](const Chunk& chunk) { return chunk.kind == ChunkKind::kTrigger; });
+    if (!tells && discourse_.any && view_.index - discourse_.event_sentence <= kNear) {
+      drafts = FindDelegations(view_, writer_);
+    }
+    if (!drafts.empty()) discourse_.event_sentence = view_.index;
+  }
+
   bool SentenceHas(WordCue cue) const {
     return std::any_of(chunks_.begin(), chunks_.end(),
                        [&](const Chunk& chunk) { return chunk.kind == ChunkKind::kCue && chunk.cues.Has(cue); });

@@ -1,0 +1,94 @@
+#include "ingest/events/delegations.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest/events/clause.h"
+
+namespace annals::ingest {
+namespace {
+
+class DelegationReader {
+ public:
+  DelegationReader(const SentenceView& view, const DraftWriter& writer)
+      : view_(view), writer_(writer), taken_(view.chunks->size()), clause_(*view.chunks, taken_) {}
+
+  std::vector<EventDraft> Run() const {
+    std::vector<EventDraft> drafts;
+    for (uint32_t i = 1; i < clause_.size(); ++i) {
+      if (!IsSide(i)) continue;
+      const Members members = MembersOf(i);
+      if (EventDraft draft = DraftOf(i, members); !draft.people.empty()) drafts.push_back(std::move(draft));
+    }
+    return drafts;
+  }
+
+ private:
+  struct Members {
+    std::vector<uint32_t> people;  // chunks
+    bool lead = false;             // the delegation, and are not only in it
+  };
+
+  // "the delegation of A", "the head of A's delegation"
+  bool IsSide(uint32_t i) const {
+    return clause_.IsParty(i) && !clause_.IsPerson(i) && !clause_[i].title_only && IsHead(i - 1);
+  }
+
+  bool IsHead(uint32_t i) const { return clause_.HasAny(i, {WordCue::kDelegation, WordCue::kLeads}); }
+
+  Members MembersOf(uint32_t side) const {
+    Members members;
+    if (clause_.Has(side + 1, WordCue::kBy)) {
+      const uint32_t end = clause_.ReadList(side + 2, members.people);
+      members.lead = clause_.Has(end, WordCue::kLeads);
+      if (!members.lead) members.people.clear();
+      return members;
+    }
+    uint32_t head = side - 1;
+    members.lead = clause_.Has(head, WordCue::kLeads);
+    while (head > 0 && IsHead(head - 1)) members.lead = clause_.Has(--head, WordCue::kLeads) || members.lead;
+    if (members.lead) {
+      members.people = clause_.ListBefore(head);
+      // "Heading the delegation of A is B": one word stands between.
+      if (members.people.empty())
+        clause_.ReadList(side + (clause_.Is(side + 1, ChunkKind::kWord) ? 2 : 1), members.people);
+    } else if (clause_.HasAny(side + 1, {WordCue::kLight, WordCue::kParticipants})) {
+      clause_.ReadList(side + 2, members.people);
+    }
+    return members;
+  }
+
+  EventDraft DraftOf(uint32_t side, const Members& members) const {
+    EventDraft draft;
+    const EntityIndex body = writer_.BodyAt(side);
+    draft.AddBody(body, writer_.From(side, "delegation"));
+    for (const uint32_t member : members.people) {
+      const EntityIndex own = writer_.BodyAt(member);
+      if (!clause_.IsPerson(member) || (own != kNoEntity && own != body)) continue;
+      const PersonIndex person = clause_[member].reading.person;
+      writer_.AddPerson(person, writer_.From(member, "delegation"), draft);
+      if (members.lead) {
+        draft.SetRole(person, v1::PARTICIPANT_ROLE_HEAD_OF_DELEGATION, writer_.From(member, "delegation"));
+      }
+    }
+    draft.SetType(v1::EVENT_TYPE_TALKS, writer_.From(side - 1, "delegation"));
+    draft.SetStatus(v1::EVENT_STATUS_HELD, writer_.From(side - 1, "delegation"));
+    draft.rule = "delegation";
+    draft.sentences = {view_.index};
+    draft.anaphoric = true;
+    return draft;
+  }
+
+  const SentenceView& view_;
+  const DraftWriter& writer_;
+  const std::vector<bool> taken_;  // nothing: no trigger has an object here
+  const Clause clause_;
+};
+
+}  // namespace
+
+std::vector<EventDraft> FindDelegations(const SentenceView& view, const DraftWriter& writer) {
+  return DelegationReader(view, writer).Run();
+}
+
+}  // namespace annals::ingest
