@@ -119,6 +119,15 @@ uint32_t Clause::SkipCompanion(uint32_t i) const {
   return i;
 }
 
+bool Clause::OpensList(uint32_t comma) const {
+  for (uint32_t i = comma;; i -= 2) {
+    if (i == 0 || !Mark(i, ',') || !IsParty(i - 1)) return false;
+    const Reading &one = chunks_[i - 1].reading, &next = chunks_[i + 1].reading;
+    if (!IsParty(i + 1) || one.kind != next.kind || one.body == next.body) return false;
+    if (i == 1) return true;
+  }
+}
+
 void Clause::ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const {
   std::vector<uint32_t> reversed{i};
   size_t apposed = 0;  // of these, how many say again who another one is
@@ -127,11 +136,7 @@ void Clause::ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const {
     if (head < 2) break;
     const uint32_t before = head - 1;
     const bool again = Apposed(before - 1, i);
-    // "A, B call each other": headlines leave out "and".
-    const bool headline = before == 1 && Mark(before, ',') && IsParty(0) &&
-                          chunks_[0].reading.kind == chunks_[i].reading.kind &&
-                          chunks_[0].reading.body != chunks_[i].reading.body;
-    const bool joined = again || headline || Has(before, WordCue::kAnd) || Mark(before, '-') ||
+    const bool joined = again || OpensList(before) || Has(before, WordCue::kAnd) || Mark(before, '-') ||
                         (Mark(before, ',') && reversed.size() > apposed + 1) ||
                         (Has(before, WordCue::kWith) && !taken_[i]);
     if (!joined) break;

@@ -83,6 +83,8 @@ class Clause {
   // "A, with his wife and the delegation of B": the chunk before a companion without a name that ends at `i`; `i` where
   // none does.
   uint32_t SkipCompanion(uint32_t i) const;
+  // "A, B, C hold talks": whether the comma is one of a list that opens the sentence; headlines leave out "and".
+  bool OpensList(uint32_t comma) const;
   void ReadListBackwards(uint32_t i, std::vector<uint32_t>& out) const;
 
   const std::vector<Chunk>& chunks_;

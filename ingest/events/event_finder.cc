@@ -359,7 +359,9 @@ class TriggerReader {
       }
       implied_.TakeLastTwo(draft);
     }
-    if (FamilyOf(draft.type) == EventFamily::kInPerson && draft.session == kNoEntity && IsVirtual(at, parties)) {
+    const bool session = std::any_of(draft.bodies.begin(), draft.bodies.end(),
+                                     [&](EntityIndex body) { return lexicon_.entity(body).multilateral; });
+    if (FamilyOf(draft.type) == EventFamily::kInPerson && !session && IsVirtual(at, parties)) {
       draft.SetType(v1::EVENT_TYPE_CALL, writer_.From(at, "virtual"));
     }
     ReadDate(at, parties, draft);

@@ -190,6 +190,9 @@ class Merger {
 
   bool PlacesAgree(const EventDraft& a, const EventDraft& b) const {
     if (a.country != kNoEntity && b.country != kNoEntity && a.country != b.country) return false;
+    // A visit may lead to several places of the country.
+    const bool visit = FamilyOf(a.type) == EventFamily::kVisit && FamilyOf(b.type) == EventFamily::kVisit;
+    if (visit && a.date.known() != b.date.known()) return true;
     if (a.place == kNoEntity || b.place == kNoEntity || a.place == b.place) return true;
     return lexicon_.entity(a.place).within == b.place || lexicon_.entity(b.place).within == a.place;
   }
@@ -268,7 +271,7 @@ class Merger {
     // "The second summit, in Hanoi" is another one of the same parties.
     const bool another = same_family && draft.ordinal > 0 && (draft.country != kNoEntity || draft.date.known()) &&
                          Includes(events_[last_].bodies, draft.bodies);
-    if (!another && !(draft.two_sides && draft.status_stated)) return false;
+    if (!another && !(draft.two_sides && (draft.status_stated || draft.date.known()))) return false;
     // "B hopes that the two sides keep up contacts": no contact in particular.
     const bool wish = draft.status == v1::EVENT_STATUS_PROPOSED && !draft.date.known() && draft.country == kNoEntity;
     if (wish) return false;
@@ -279,6 +282,9 @@ class Merger {
     if (!same_family && (draft.two_people || !states)) return false;
     if (same_family && draft.type != v1::EVENT_TYPE_TALKS) {
       draft.TakeParties(events_[last_], "sides-of-last");
+      if (events_[last_].type == v1::EVENT_TYPE_SUMMIT && draft.type == v1::EVENT_TYPE_MEETING) {
+        draft.SetType(v1::EVENT_TYPE_SUMMIT, draft.type_from.By("leaders"));
+      }
     } else {
       // Whom the two send to talk or to sign is not said.
       for (const EntityIndex body : events_[last_].bodies)

@@ -258,6 +258,8 @@ class Reader {
         Take(right.of, "of-with");
       } else {
         TakeSubject("with");
+        // "A video conference with B", said right behind A, is A's verb.
+        parties_.light = parties_.light || (!parties_.sides.empty() && parties_.sides.back() + 1 == at_);
       }
       return Take(right.with, "with");
     }

@@ -182,6 +182,7 @@ class MentionFinder {
   Mention TitlePhrase(uint32_t i) {
     Mention mention;
     mention.first = mention.last = mention.name_first = mention.name_last = i;
+    std::optional<Mention> aide;  // the phrase before "of" and another title
     while (mention.last < end_) {
       const uint32_t at = mention.last;
       if (const uint32_t length = scan_.CueLength(at, WordCue::kCounterpart); length > 0) {
@@ -200,6 +201,7 @@ class MentionFinder {
         mention.titles.push_back(title.values.front());
         mention.last += static_cast<uint32_t>(title.length);
       } else if (const uint32_t link = LinkLength(mention); link > 0) {
+        if (!aide && scan_.CueLength(at, WordCue::kOf) == link && !mention.titles.empty()) aide = mention;
         mention.last += link;
       } else {
         break;
@@ -213,8 +215,24 @@ class MentionFinder {
     } else {
       TakeName(mention);
     }
+    if (aide && IsAnothers(*aide, mention)) mention = *std::move(aide);
     if (!mention.has_name()) mention.name_first = mention.name_last = mention.last;
     return mention;
+  }
+
+  // "the envoy of President A", whom the tables know as a president and not as an envoy: the phrase is about somebody
+  // else.
+  bool IsAnothers(const Mention& aide, const Mention& whole) const {
+    if (!whole.has_name() || whole.senses.empty() || whole.titles.size() == aide.titles.size()) return false;
+    const auto held = [&](const TitleSense& title) {
+      return std::any_of(whole.senses.begin(), whole.senses.end(), [&](const NameSense& sense) {
+        const auto holdings = lexicon_.HoldingsOf(sense.entity);
+        return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& holding) {
+          return std::find(title.kinds.begin(), title.kinds.end(), holding.kind) != title.kinds.end();
+        });
+      });
+    };
+    return held(whole.titles.back()) && !held(aide.titles.front());
   }
 
   // What may stand between the parts of a title: "of", a comma before another title, a field of work.

@@ -54,6 +54,13 @@ bool SentenceScan::PairNameFits(uint32_t i, uint32_t end) const {
   if (i >= begin_ + 2 && tokens_[i - 1].mark == '-' && IsCapitalised(i - 2)) return true;
   if (end + 1 < end_ && tokens_[end].mark == '-' && IsCapitalised(end + 1)) return true;
   if (i == begin_ || IsCapitalised(i - 1)) return false;
+  // "Mỹ, Nhật, Hàn": a list of countries
+  if (i >= begin_ + 2 && tokens_[i - 1].mark == ',' && (end == end_ || !IsCapitalised(end))) {
+    const auto listed = lexicon_.names().Longest(tokens_.first(i - 1), i - 2);
+    return std::any_of(listed.values.begin(), listed.values.end(), [&](const NameSense& sense) {
+      return lexicon_.entity(sense.entity).kind == v1::ENTITY_KIND_COUNTRY;
+    });
+  }
   for (uint32_t back = 1; back <= 3 && i >= begin_ + back; ++back) {
     const auto title = lexicon_.titles().Longest(tokens_.first(i), i - back);
     if (title && title.length == back) return true;

@@ -46,6 +46,7 @@ struct DateExpression {
   std::optional<int> shift;
   bool approximate = false;
   bool lasting = false;      // from publication until then
+  bool from_told = false;    // kAgo: before the day that was told last, where one was
   bool alternative = false;  // "or": one of this and the expression before it is meant
   DateDirection direction = DateDirection::kUnsaid;
 };

@@ -103,7 +103,7 @@ class Resolver {
       case DateExpression::Kind::kWeekend:
         return day_ ? std::optional(Weekend()) : std::nullopt;
       case DateExpression::Kind::kAgo:
-        return day_ ? std::optional(Shifted(*day_, -expression_.amount)) : std::nullopt;
+        return day_ ? std::optional(Shifted(CountedFrom(*day_), -expression_.amount)) : std::nullopt;
       case DateExpression::Kind::kAround:
         return day_ ? std::optional(EdtfDate::Month(CivilMonth(*day_ + expression_.amount), true)) : std::nullopt;
       case DateExpression::Kind::kEvent:
@@ -252,6 +252,11 @@ class Resolver {
     if (expression_.unit == TimeUnit::kDay && expression_.amount == 0) return SameDay(previous);
     const bool after = expression_.amount > 0;
     return Shifted(after ? previous.last() : previous.first(), expression_.amount);
+  }
+
+  CivilDay CountedFrom(CivilDay published) const {
+    const bool told = expression_.from_told && context_.previous && context_.previous->IsDay();
+    return told ? context_.previous->first() : published;
   }
 
   // "On the 14th A met B, who is in C from the 14th to the 16th. On the same day, …": of days of which one was told

@@ -136,6 +136,8 @@ size_t DateGrammar::ReadOffset(size_t at, Out& out) const {
     } else if (amount && offset && Ends(next + 1)) {
       if (*offset < 0) expression.kind = DateExpression::Kind::kAgo;
       expression.amount = *amount;
+      // "A day earlier, …": of the day before publication one would say "yesterday".
+      expression.from_told = *amount == 1 && *unit == TimeUnit::kDay && at == 0 && IsMark(next + 1, ',');
     } else if (amount && offset) {
       // Before a noun or a clause it counts from what that names: "two days" before "after the meeting".
       expression.kind = DateExpression::Kind::kEvent;
