@@ -26,7 +26,7 @@ uint32_t Clause::SkipModifiers(uint32_t i) const {
   return i;
 }
 
-uint32_t Clause::ReadList(uint32_t i, std::vector<uint32_t>& out, bool between) const {
+uint32_t Clause::ReadList(uint32_t i, std::vector<uint32_t>& out, ListKind kind) const {
   uint32_t party = SkipModifiers(i);
   if (!IsParty(party)) return i;
   for (;;) {
@@ -34,13 +34,13 @@ uint32_t Clause::ReadList(uint32_t i, std::vector<uint32_t>& out, bool between) 
     uint32_t next = SkipParenthesis(party + 1);
     const uint32_t end = next;
     if (Has(next, WordCue::kAnd) || Mark(next, ',') || Mark(next, '-') ||
-        ((between || out.size() > 1) && Has(next, WordCue::kWith))) {
+        ((kind == ListKind::kBetween || out.size() > 1) && Has(next, WordCue::kWith))) {
       const bool comma = Mark(next, ',');
       ++next;
       if (comma && Has(next, WordCue::kAnd)) ++next;
       const uint32_t following = comma ? next : SkipModifiers(next);
       // After a comma an actor goes on with the list only where the list goes on behind it; else it is a new subject.
-      if (IsParty(following) && (!comma || ListGoesOn(following))) {
+      if (IsParty(following) && (!comma || kind == ListKind::kPresent || ListGoesOn(following))) {
         party = following;
         continue;
       }

@@ -110,6 +110,7 @@ class Merger {
   // The event that a mention tells again.
   EventDraft* Find(const EventDraft& draft) {
     if (draft.anaphoric) return draft.next || draft.generic || events_.empty() ? nullptr : Antecedent(draft);
+    if (IsThatSession(draft)) return &events_[last_];
     // From the last one told: what is near in the text is more likely the same.
     for (size_t i = events_.size(); i-- > 0;) {
       if (!IsFurther(draft, events_[i]) && Agree(events_[i], draft) && SameParties(events_[i], draft)) {
@@ -117,6 +118,13 @@ class Merger {
       }
     }
     return nullptr;
+  }
+
+  // "The conference, with A, B and C present": the session of a body that was told of right before.
+  bool IsThatSession(const EventDraft& draft) const {
+    return draft.rule == "attendance" && draft.session == kNoEntity && !events_.empty() &&
+           events_[last_].session != kNoEntity && !HasBody(draft) && FamilyOf(draft.type) == EventFamily::kInPerson &&
+           DatesAgree(events_[last_], draft) && PlacesAgree(events_[last_], draft) && !IsFurther(draft, events_[last_]);
   }
 
   // "The next round" is none that was held; two plans of a next one may be the same.

@@ -79,7 +79,7 @@ class Reader {
       if (Is(i, ChunkKind::kTrigger) || Is(i, ChunkKind::kMark) || Has(i, WordCue::kSay)) return false;
       if (!Has(i, WordCue::kBetween)) continue;
       std::vector<uint32_t> list;
-      const uint32_t end = clause_.ReadList(i + 1, list, true);
+      const uint32_t end = clause_.ReadList(i + 1, list, Clause::ListKind::kBetween);
       if (list.size() < 2) return false;
       right.between = std::move(list);
       parties_.right_end = end;
@@ -129,7 +129,7 @@ class Reader {
           ++i;
           continue;
         }
-        const uint32_t end = clause_.ReadList(i + 1, right.between, true);
+        const uint32_t end = clause_.ReadList(i + 1, right.between, Clause::ListKind::kBetween);
         parties_.right_end = end;
         return right;
       } else if (Has(i, WordCue::kWith)) {
@@ -219,7 +219,7 @@ class Reader {
       if (Mark(i, ';') || Is(i, ChunkKind::kTrigger)) return false;
       if (!Has(i, WordCue::kBetween)) continue;
       std::vector<uint32_t> list;
-      clause_.ReadList(i + 1, list, true);
+      clause_.ReadList(i + 1, list, Clause::ListKind::kBetween);
       if (list.size() < 2) return false;
       Take(list, "between-before");
       return true;
@@ -497,9 +497,11 @@ class Reader {
     std::vector<uint32_t> present;
     for (uint32_t i = at_ + 1; i < count_; ++i) {
       if (Is(i, ChunkKind::kTrigger) || Mark(i, ';')) break;
-      if (Has(i, WordCue::kParticipants)) clause_.ReadList(i + 1, present);
+      if (Has(i, WordCue::kParticipants)) clause_.ReadList(i + 1, present, Clause::ListKind::kPresent);
     }
-    if (present.size() > 1) Take(present, "attendance");
+    if (present.size() < 2) return;
+    if (Attends()) TakePresent("attendee");
+    Take(present, "attendance");
   }
 
   const std::vector<Chunk>& chunks_;
