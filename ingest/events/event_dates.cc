@@ -76,6 +76,13 @@ int OngoingWord(const std::vector<Chunk>& chunks, uint32_t at) {
   return -1;
 }
 
+// A picture of somebody, with no event told, may be of any day.
+bool IsPortrait(const SentenceView& view) {
+  return view.sentence->part == Part::kCaption &&
+         std::none_of(view.chunks->begin(), view.chunks->end(),
+                      [](const Chunk& chunk) { return chunk.kind == ChunkKind::kTrigger; });
+}
+
 void Imply(const EdtfDate& date, v1::DateBasis basis, const FieldOrigin& from, EventDraft& draft) {
   draft.implied = date;
   draft.implied_basis = basis;
@@ -113,7 +120,7 @@ void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published,
 }
 
 void NoteDay(const SentenceView& view, const EdtfDate& published, Discourse& discourse) {
-  if (!published.IsDay()) return;
+  if (!published.IsDay() || IsPortrait(view)) return;
   for (const DateMention& mention : *view.dates) {
     const bool news = mention.anchor != DateAnchor::kEvent && mention.date.IsDay() &&
                       mention.date.first() <= published.first() &&
