@@ -18,18 +18,37 @@ bool EndsSentence(const Chunk& chunk) {
   return chunk.kind == ChunkKind::kMark && (chunk.mark == ';' || chunk.mark == '.');
 }
 
-// "On the 18th A said in Munich after the meeting with B": the date of what is said at or after the event, or -1.
-int DateOfStatement(const SentenceView& view, uint32_t at) {
+// "Said … when he met B": whether a word for it opens the event's clause. "Said that when he met B" and "after he met
+// B" tell of any time.
+bool InTimeClause(const std::vector<Chunk>& chunks, uint32_t at) {
+  constexpr uint32_t kSubject = 3;
+  if (chunks[at].trigger.type == v1::EVENT_TYPE_VISIT) return false;
+  for (uint32_t back = 1; back <= kSubject && back < at; ++back) {
+    const Chunk& chunk = chunks[at - back];
+    if (HasCue(chunk, {WordCue::kWhen}))
+      return !HasCue(chunks[at - back - 1], {WordCue::kClause, WordCue::kAfter, WordCue::kEve});
+    const bool subject =
+        chunk.kind == ChunkKind::kActor || HasCue(chunk, {WordCue::kTwoPeople, WordCue::kTwoSides, WordCue::kLight});
+    if (!subject) return false;
+  }
+  return false;
+}
+
+// "On the 18th A said in Munich after the meeting with B": the date of what is said at or after the event, or -1. One
+// that is `numbered` may have been long before what is said of it: "on the 18th, at the first meeting" is on that day.
+int DateOfStatement(const SentenceView& view, uint32_t at, bool numbered) {
   const std::vector<Chunk>& chunks = *view.chunks;
   constexpr uint32_t kNear = 2;
-  bool at_event = false;
+  bool at_event = !numbered && InTimeClause(chunks, at);
   for (uint32_t back = 1; back <= kNear && back <= at; ++back) {
+    if (numbered && HasCue(chunks[at - back], {WordCue::kAfter})) return -1;
     at_event = at_event || HasCue(chunks[at - back], {WordCue::kWithin, WordCue::kAfter});
   }
   if (!at_event) return -1;
   for (uint32_t i = at; i > 0;) {
     const Chunk& chunk = chunks[--i];
     if (EndsSentence(chunk) || chunk.kind == ChunkKind::kTrigger) return -1;
+    if (numbered && HasCue(chunk, {WordCue::kSay, WordCue::kClause})) return -1;
     if (chunk.kind != ChunkKind::kDate) continue;
     return (*view.dates)[chunk.date].date.IsDay() ? static_cast<int>(i) : -1;
   }
@@ -94,12 +113,12 @@ void Imply(const EdtfDate& date, v1::DateBasis basis, const FieldOrigin& from, E
 void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published, const Discourse& discourse,
                EventDraft& draft) {
   const std::vector<Chunk>& chunks = *view.chunks;
-  if (draft.status != v1::EVENT_STATUS_HELD || draft.ordinal > 0) return;
-  if (const int date = DateOfStatement(view, at); date >= 0) {
+  if (draft.status != v1::EVENT_STATUS_HELD) return;
+  if (const int date = DateOfStatement(view, at, draft.ordinal > 0); date >= 0) {
     const DateMention& mention = (*view.dates)[chunks[date].date];
     return Imply(mention.date, mention.basis, {mention.first, mention.last, "date-of-statement"}, draft);
   }
-  if (!published.IsDay()) return;
+  if (!published.IsDay() || draft.ordinal > 0) return;
   if (const int recent = RecentWord(chunks, at); recent >= 0) {
     const FieldOrigin from{chunks[recent].first, chunks[recent].last, "lately"};
     return Imply(EdtfDate::Month(absl::CivilMonth(published.first()), true), v1::DATE_BASIS_RESOLVED, from, draft);
