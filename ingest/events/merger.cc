@@ -21,6 +21,7 @@ class Merger {
     beside_.reserve(drafts.size());
     for (const EventDraft& draft : drafts) beside_.push_back(draft.whole);
     std::vector<EventDraft> announced;  // titles that name one party of what the text tells of
+    std::vector<EventDraft> opening;    // what title, lead and captions date and name no party of
     std::vector<EventDraft> journeys;   // "flew to B to meet C"
     for (uint32_t i = 0; i < drafts.size(); ++i) {
       EventDraft& draft = drafts[i];
@@ -37,8 +38,11 @@ class Merger {
         last_ = events_.size();
         into_[i] = last_;
         events_.push_back(std::move(draft));
+        JoinOpening(opening, events_.back());
       } else if (draft.in_title && !draft.bodies.empty()) {
         announced.push_back(std::move(draft));
+      } else if (OpensArticle(draft)) {
+        opening.push_back(std::move(draft));
       } else {
         Drop(draft, "points-to-nothing");
       }
@@ -46,6 +50,7 @@ class Merger {
     for (const EventDraft& draft : announced) {
       if (!JoinTold(draft)) Drop(draft, "points-to-nothing");
     }
+    for (const EventDraft& draft : opening) Drop(draft, "points-to-nothing");
     for (EventDraft& event : events_) {
       TakeLeaders(event);
       TakePeriod(event);
@@ -135,6 +140,25 @@ class Merger {
       return true;
     }
     return false;
+  }
+
+  // "The talks in B yesterday", says the lead, before the text tells of whom.
+  static bool OpensArticle(const EventDraft& draft) {
+    return draft.main() && draft.date.known() && draft.people.empty() && !draft.generic && !draft.next;
+  }
+
+  // What opens the article without its parties is the next event of that kind, where it is told soon after, or of the
+  // same place.
+  void JoinOpening(std::vector<EventDraft>& opening, EventDraft& event) {
+    constexpr uint32_t kNear = 3;  // sentences
+    std::erase_if(opening, [&](const EventDraft& draft) {
+      if (event.type != draft.type || !Includes(event.bodies, draft.bodies) || !Agree(event, draft)) return false;
+      const bool near = event.sentences.front() - draft.sentences.front() <= kNear;
+      const bool there = draft.place != kNoEntity && draft.place == event.place;
+      if (!near && !there) return false;
+      Join(draft, event);
+      return true;
+    });
   }
 
   // A journey to a meeting is a visit only where the article tells of that visit, or not of the meeting.
