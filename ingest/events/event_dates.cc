@@ -84,13 +84,14 @@ int RecentWord(const std::vector<Chunk>& chunks, uint32_t at) {
   return -1;
 }
 
-// The word right before the event at `at`, but for what carries it, that tells that it goes on ("is visiting"), or -1.
+// The word right before the event at `at`, but for what carries it, that tells that it goes on ("is visiting", "are
+// holding the talks"), or -1.
 int OngoingWord(const std::vector<Chunk>& chunks, uint32_t at) {
-  constexpr uint32_t kBefore = 2;
+  constexpr uint32_t kBefore = 3;
   if (HasCue(chunks[at], {WordCue::kOngoing})) return static_cast<int>(at);
   for (uint32_t back = 1; back <= kBefore && back <= at; ++back) {
     if (HasCue(chunks[at - back], {WordCue::kOngoing})) return static_cast<int>(at - back);
-    if (!HasCue(chunks[at - back], {WordCue::kLight})) return -1;
+    if (!HasCue(chunks[at - back], {WordCue::kLight, WordCue::kPlural})) return -1;
   }
   return -1;
 }
@@ -134,7 +135,10 @@ void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published,
   const bool told = (verb || IsSaidAt(chunks, at, draft)) && view.index <= discourse.day_until;
   if (told && discourse.day.known()) return Imply(discourse.day, discourse.day_basis, discourse.day_from, draft);
   if (const int ongoing = OngoingWord(chunks, at); ongoing >= 0) {
-    Imply(published, v1::DATE_BASIS_RESOLVED, {chunks[ongoing].first, chunks[ongoing].last, "under-way"}, draft);
+    // States negotiate for weeks.
+    const bool long_talks = draft.type == v1::EVENT_TYPE_TALKS && draft.people.empty();
+    const EdtfDate date = long_talks ? EdtfDate::Month(absl::CivilMonth(published.first()), true) : published;
+    Imply(date, v1::DATE_BASIS_RESOLVED, {chunks[ongoing].first, chunks[ongoing].last, "under-way"}, draft);
   }
 }
 
