@@ -74,6 +74,8 @@ struct EventDraft {
   // What it takes place in, "on the sidelines of the summit": how many drafts behind it that is told, in the same
   // sentence; before it where negative; 0: nothing.
   int whole = 0;
+  int stay = 0;               // days that a visit is said to last; 0: not said
+  EdtfDate arrival;           // its first day, where the date is told as that
   bool during_visit = false;  // "in the course of the visit"
   CallMedium medium = CallMedium::kUnsaid;
   EdtfDate period;       // in which it is the second or third of its kind

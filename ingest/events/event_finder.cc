@@ -385,6 +385,7 @@ class TriggerReader {
   bool AtGoal(uint32_t at) const { return at == goal_meeting_ || (at > goal_meeting_ && Coordinated(at)); }
 
   void ReadDate(uint32_t at, const Parties& parties, EventDraft& draft) const {
+    if (draft.type == v1::EVENT_TYPE_VISIT) draft.stay = ReadLength(view_, at, lexicon_.dates());
     Circumstance date = FindDate(chunks_, at, parties);
     if (date.chunk < 0 && goal_date_.chunk >= 0 && AtGoal(at)) date = {goal_date_.chunk, "date-of-journey"};
     if (date.chunk < 0) return;
@@ -396,6 +397,8 @@ class TriggerReader {
     if (draft.type != v1::EVENT_TYPE_VISIT) return;
     if (const auto stay = ReadStay(view_, at, date.chunk, lexicon_.dates())) {
       draft.SetDate(*stay, mention.basis, writer_.From(date.chunk, "length-of-stay"));
+    } else if (IsArrival(view_, at, date.chunk)) {
+      draft.arrival = mention.date;
     }
   }
 

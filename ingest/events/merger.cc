@@ -54,6 +54,7 @@ class Merger {
     for (EventDraft& event : events_) {
       TakeLeaders(event);
       TakePeriod(event);
+      TakeStay(event);
     }
     ShareDaysAndPlaces(Parts(), events_);
     for (EventDraft& event : events_) TakeHostCountry(event);
@@ -391,6 +392,13 @@ class Merger {
     }
   }
 
+  // "A came to B on the 5th", and elsewhere "the visit of three days".
+  static void TakeStay(EventDraft& event) {
+    if (event.stay < 2 || !event.arrival.known() || event.date != event.arrival) return;
+    event.SetDate(EdtfDate::Interval(event.date.first(), event.date.first() + (event.stay - 1)), event.date_basis,
+                  event.date_from.By("length-of-stay"));
+  }
+
   // What is first told of as a wish and then as a plan with its day is planned.
   static bool IsFirmPlan(const EventDraft& draft, const EventDraft& wish) {
     constexpr int kMonth = 31;
@@ -416,6 +424,8 @@ class Merger {
     if (stay || (sharper && !whole)) {
       event.SetDate(draft.date, draft.date_basis, draft.date_from);
     }
+    event.stay = std::max(event.stay, draft.stay);
+    if (!event.arrival.known()) event.arrival = draft.arrival;
     if (!event.implied.known()) {
       event.implied = draft.implied;
       event.implied_basis = draft.implied_basis;

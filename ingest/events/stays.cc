@@ -14,7 +14,7 @@ bool NearHas(const std::vector<Chunk>& chunks, uint32_t at, uint32_t before, Wor
 }
 
 // The length told behind the trigger, in its clause; 0: none.
-int LengthOf(const SentenceView& view, uint32_t at, const DateFinder& dates) {
+int LengthBehind(const SentenceView& view, uint32_t at, const DateFinder& dates) {
   const std::vector<Chunk>& chunks = *view.chunks;
   constexpr uint32_t kFarthest = 8;  // chunks
   uint32_t end = at + 1;
@@ -54,10 +54,24 @@ std::optional<EdtfDate> ReadStay(const SentenceView& view, uint32_t at, uint32_t
   const bool begins =
       visit >= 0 || NearHas(chunks, at, kNear, WordCue::kBegins) || NearHas(chunks, date, kNear, WordCue::kBegins);
   if (ends == begins) return std::nullopt;
-  const int days = LengthOf(view, visit >= 0 ? static_cast<uint32_t>(visit) : at, dates);
+  const int days = LengthBehind(view, visit >= 0 ? static_cast<uint32_t>(visit) : at, dates);
   if (days < 2) return std::nullopt;
   return begins ? EdtfDate::Interval(day.first(), day.first() + (days - 1))
                 : EdtfDate::Interval(day.first() - (days - 1), day.first());
+}
+
+int ReadLength(const SentenceView& view, uint32_t at, const DateFinder& dates) {
+  const Trigger& trigger = (*view.chunks)[at].trigger;
+  const bool visit = trigger.type == v1::EVENT_TYPE_VISIT && trigger.shape == TriggerShape::kNoun;
+  return visit ? LengthBehind(view, at, dates) : 0;
+}
+
+bool IsArrival(const SentenceView& view, uint32_t at, uint32_t date) {
+  const std::vector<Chunk>& chunks = *view.chunks;
+  if (!(*view.dates)[chunks[date].date].date.IsDay()) return false;
+  constexpr uint32_t kNear = 2;
+  return chunks[at].trigger.shape == TriggerShape::kMotion || NearHas(chunks, at, kNear, WordCue::kBegins) ||
+         NearHas(chunks, date, kNear, WordCue::kBegins);
 }
 
 }  // namespace annals::ingest

@@ -11,9 +11,15 @@
 namespace annals::ingest {
 
 // "Began a visit of four days on the 25th", "came on the 25th on a visit of four days", "ended a two-day visit on the
-// 7th": the days of the visit at trigger `at`,
-// where the sentence gives its length and `date`, the chunk with its date, is said to be its first or last day.
+// 7th": the days of the visit at trigger `at`, where the sentence gives its length and `date`, the chunk with its date,
+// is said to be its first or last day.
 std::optional<EdtfDate> ReadStay(const SentenceView& view, uint32_t at, uint32_t date, const DateFinder& dates);
+
+// "The four-day visit": how many days the visit at trigger `at` is said to last; 0 where it is not said.
+int ReadLength(const SentenceView& view, uint32_t at, const DateFinder& dates);
+
+// "Came on the 25th", "began on the 25th": whether `date` is told as the first day of the visit at trigger `at`.
+bool IsArrival(const SentenceView& view, uint32_t at, uint32_t date);
 
 }  // namespace annals::ingest
 

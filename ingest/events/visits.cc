@@ -99,6 +99,7 @@ bool VisitReader::SetGoal(uint32_t at, EventDraft& draft) const {
 // "Visited A, B and C": a visit each, alike but for where it goes.
 void VisitReader::AddFurther(std::vector<EventDraft>& drafts) {
   if (further_goals_.empty()) return;
+  drafts.back().stay = 0;  // what is told is how long all of it lasts
   const EventDraft journey = drafts.back();
   for (const uint32_t at : std::exchange(further_goals_, {})) {
     EventDraft visit = journey;
