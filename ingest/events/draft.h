@@ -50,6 +50,7 @@ struct EventDraft {
   v1::DateBasis date_basis = v1::DATE_BASIS_UNSPECIFIED;
   EdtfDate implied;  // by the context; counts where no mention states a date
   v1::DateBasis implied_basis = v1::DATE_BASIS_UNSPECIFIED;
+  bool fresh = false;  // title or lead tells it as news, before any day is named
   EntityIndex place = kNoEntity;
   EntityIndex country = kNoEntity;                               // of the place
   EntityIndex near_place = kNoEntity, near_country = kNoEntity;  // told right before: where no mention says a place

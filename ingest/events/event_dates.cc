@@ -71,6 +71,24 @@ bool IsSaidAt(const std::vector<Chunk>& chunks, uint32_t at, const EventDraft& d
   return at_event && any(WordCue::kSay) && !any(WordCue::kFuture);
 }
 
+// "A called B": the event is what somebody, whom the sentence begins with, is said to have done, and nothing that
+// happened around something else.
+bool IsNews(const std::vector<Chunk>& chunks, uint32_t at, const EventDraft& draft) {
+  const bool contact = FamilyOf(draft.type) == EventFamily::kInPerson || FamilyOf(draft.type) == EventFamily::kCall;
+  if (!contact || draft.plural || draft.generic || draft.session != kNoEntity) return false;
+  constexpr uint32_t kWords = 3;
+  const uint32_t subject = HasCue(chunks.front(), {WordCue::kHonorific}) ? 1 : 0;
+  if (subject >= at || chunks[subject].kind != ChunkKind::kActor) return false;
+  const auto words = std::count_if(chunks.begin(), chunks.begin() + at,
+                                   [](const Chunk& chunk) { return chunk.kind == ChunkKind::kWord; });
+  return words <= kWords && std::all_of(chunks.begin(), chunks.begin() + at, [](const Chunk& chunk) {
+           const bool other_clause =
+               HasCue(chunk, {WordCue::kClause, WordCue::kWhen, WordCue::kSay, WordCue::kRelative, WordCue::kPurpose,
+                              WordCue::kWithin, WordCue::kEve, WordCue::kAct, WordCue::kAfter});
+           return chunk.kind != ChunkKind::kTrigger && !other_clause;
+         });
+}
+
 // The word near the event at `at` that tells that it was lately, or -1.
 int RecentWord(const std::vector<Chunk>& chunks, uint32_t at) {
   constexpr uint32_t kBefore = 3, kAfter = 8;
@@ -138,7 +156,15 @@ void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published,
     // States negotiate for weeks.
     const bool long_talks = draft.type == v1::EVENT_TYPE_TALKS && draft.people.empty();
     const EdtfDate date = long_talks ? EdtfDate::Month(absl::CivilMonth(published.first()), true) : published;
-    Imply(date, v1::DATE_BASIS_RESOLVED, {chunks[ongoing].first, chunks[ongoing].last, "under-way"}, draft);
+    return Imply(date, v1::DATE_BASIS_RESOLVED, {chunks[ongoing].first, chunks[ongoing].last, "under-way"}, draft);
+  }
+  draft.fresh = (draft.in_title || draft.in_lead) && shape == TriggerShape::kVerb && IsNews(chunks, at, draft);
+}
+
+void TakeFirstDay(const Discourse& discourse, std::vector<EventDraft>& drafts) {
+  if (!discourse.first_day.known()) return;
+  for (EventDraft& draft : drafts) {
+    if (draft.fresh) Imply(discourse.first_day, discourse.first_basis, discourse.first_from, draft);
   }
 }
 
@@ -149,6 +175,12 @@ void NoteDay(const SentenceView& view, const EdtfDate& published, Discourse& dis
                       mention.date.first() <= published.first() &&
                       published.first() - mention.date.first() <= kNewsDays;
     if (!news) continue;
+    constexpr uint32_t kFirst = 6;  // sentences, title and lead among them
+    if (!discourse.first_day.known() && view.index < kFirst) {
+      discourse.first_day = mention.date;
+      discourse.first_basis = mention.basis;
+      discourse.first_from = {mention.first, mention.last, "day-of-report"};
+    }
     const bool frames = view.sentence->part == Part::kTitle || view.sentence->part == Part::kLead;
     const uint32_t until = frames ? kNoLimit : view.index + kSentences;
     // The day of title or lead stays the article's when it is named again.
