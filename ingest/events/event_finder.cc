@@ -328,6 +328,7 @@ class TriggerReader {
       draft.SetType(v1::EVENT_TYPE_CALL, writer_.From(at, "virtual"));
     }
     ReadDate(at, parties, draft);
+    if (!draft.date.known() && told != nullptr) TakeDayOfCoordinated(at, *told, draft);
     ReadPlace(at, parties, draft);
     TakeHost(parties, draft);
     if (draft.framed && told != nullptr && told->people == draft.people && !draft.date.known() &&
@@ -400,6 +401,16 @@ class TriggerReader {
     } else if (IsArrival(view_, at, date.chunk)) {
       draft.arrival = mention.date;
     }
+  }
+
+  // "On the 5th A met B and then called C": the day before the first verb is that of both.
+  void TakeDayOfCoordinated(uint32_t at, const EventDraft& told, EventDraft& draft) const {
+    const bool before = told.date.IsDay() && told.date_from.last <= chunks_[last_at_].first;
+    if (!before || draft.type == v1::EVENT_TYPE_VISIT || chunks_[at].trigger.shape == TriggerShape::kMotion) return;
+    uint32_t i = at;
+    while (i > last_at_ + 1 && HasCue(chunks_[i - 1], {WordCue::kLight, WordCue::kPlain, WordCue::kPast})) --i;
+    const bool verb = i < at || chunks_[at].trigger.shape == TriggerShape::kVerb;
+    if (verb && Coordinated(i)) draft.SetDate(told.date, told.date_basis, told.date_from.By("coordinated"));
   }
 
   void ReadPlace(uint32_t at, const Parties& parties, EventDraft& draft) const {
