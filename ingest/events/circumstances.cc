@@ -126,6 +126,10 @@ int DateBefore(const std::vector<Chunk>& chunks, uint32_t at) {
 // seemed tired when he met B".
 int DateOfClause(const std::vector<Chunk>& chunks, uint32_t end) {
   if (chunks[end - 1].kind == ChunkKind::kDate) return static_cast<int>(end - 1);
+  // "In July 2015, when A met B", but not "began in July, when A visited B, C and D".
+  if (chunks[end - 1].mark == ',' && end > 1 && chunks[end - 2].kind == ChunkKind::kDate) {
+    return end > 2 && HasCue(chunks[end - 3], {WordCue::kBegins}) ? -1 : static_cast<int>(end - 2);
+  }
   constexpr uint32_t kOpening = 2;
   int date = -1;
   for (uint32_t i = 0; i < end; ++i) {

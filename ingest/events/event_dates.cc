@@ -34,6 +34,19 @@ bool InTimeClause(const std::vector<Chunk>& chunks, uint32_t at) {
   return false;
 }
 
+// "In 2002, on the visit to B": whether the date at `date` opens the sentence and nothing parts it from the event that
+// what follows is said to happen at.
+bool Frames(const std::vector<Chunk>& chunks, uint32_t date, uint32_t at) {
+  const bool opens =
+      date == 0 || (date == 1 && (chunks[0].kind == ChunkKind::kCue || chunks[0].kind == ChunkKind::kWord));
+  if (!opens) return false;
+  for (uint32_t i = date + 1; i < at; ++i) {
+    const bool within = HasCue(chunks[i], {WordCue::kWithin}) && !HasCue(chunks[i], {WordCue::kAfter});
+    if (chunks[i].mark != ',' && !within) return false;
+  }
+  return true;
+}
+
 // "On the 18th A said in Munich after the meeting with B": the date of what is said at or after the event, or -1. One
 // that is `numbered` may have been long before what is said of it: "on the 18th, at the first meeting" is on that day.
 int DateOfStatement(const SentenceView& view, uint32_t at, bool numbered) {
@@ -50,7 +63,7 @@ int DateOfStatement(const SentenceView& view, uint32_t at, bool numbered) {
     if (EndsSentence(chunk) || chunk.kind == ChunkKind::kTrigger) return -1;
     if (numbered && HasCue(chunk, {WordCue::kSay, WordCue::kClause})) return -1;
     if (chunk.kind != ChunkKind::kDate) continue;
-    return (*view.dates)[chunk.date].date.IsDay() ? static_cast<int>(i) : -1;
+    return (*view.dates)[chunk.date].date.IsDay() || Frames(chunks, i, at) ? static_cast<int>(i) : -1;
   }
   return -1;
 }
