@@ -55,6 +55,40 @@ bool OpensPredicate(const std::vector<Chunk>& chunks, uint32_t i) {
          HasCue(verb, {WordCue::kProposed, WordCue::kCancelled, WordCue::kInvite, WordCue::kThreat});
 }
 
+// ", on the 5th", ", from the 5th", ", in the two days, the 5th and 6th": whether what `wanted` accepts follows the
+// comma at `i`, with nothing but that between.
+template <class Wanted>
+bool Follows(const std::vector<Chunk>& chunks, uint32_t i, Wanted wanted) {
+  constexpr uint32_t kFarthest = 3;
+  uint32_t words = 0;
+  for (uint32_t next = i + 1; next < chunks.size() && next <= i + kFarthest; ++next) {
+    if (wanted(next)) return true;
+    const bool empty =
+        HasCue(chunks[next], {WordCue::kWithin, WordCue::kAt, WordCue::kBegins, WordCue::kCount, WordCue::kPast}) &&
+        !HasCue(chunks[next], {WordCue::kAfter, WordCue::kEve});
+    if (!empty && (chunks[next].kind != ChunkKind::kWord || ++words > 1)) return false;
+  }
+  return false;
+}
+
+// "Met B in Hamburg, a city in the north, on the 5th": whether the comma at `i` opens an aside, without a verb of its
+// own, behind whose comma what `wanted` accepts follows.
+template <class Wanted>
+bool GoesOnBehindAside(const std::vector<Chunk>& chunks, uint32_t i, Wanted wanted) {
+  constexpr uint32_t kLongest = 12;
+  for (uint32_t next = i + 1; next < chunks.size() && next <= i + kLongest; ++next) {
+    const Chunk& chunk = chunks[next];
+    if (chunk.mark == ',') return next > i + 1 && Follows(chunks, next, wanted);
+    const bool person = chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson;
+    const bool verb = HasCue(chunk, {WordCue::kPast, WordCue::kFuture, WordCue::kProposed, WordCue::kCancelled,
+                                     WordCue::kPassive, WordCue::kNegation, WordCue::kRelative, WordCue::kPurpose}) ||
+                      (HasCue(chunk, {WordCue::kClause}) && !HasCue(chunk, {WordCue::kWithin}));
+    const bool other = chunk.kind == ChunkKind::kTrigger && !BeginsEnclosing(chunks, next);
+    if (person || verb || other || EndsClause(chunk) || chunk.kind == ChunkKind::kDate) return false;
+  }
+  return false;
+}
+
 // Looks for a chunk to the right of the trigger that `wanted` accepts, no further than the clause goes: another
 // trigger, a verb of saying or a comma that something else than `wanted` follows ends it.
 template <class Wanted>
@@ -75,7 +109,8 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
       const bool country = i > 0 && i + 1 < chunks.size() && chunks[i - 1].kind == ChunkKind::kPlace &&
                            chunks[i + 1].kind == ChunkKind::kActor &&
                            chunks[i + 1].reading.body == chunks[i - 1].reading.body;
-      const bool near = circumstance || country || (i + 2 < chunks.size() && wanted(i + 2));
+      const bool near = circumstance || country || (i + 2 < chunks.size() && wanted(i + 2)) ||
+                        Follows(chunks, i, wanted) || GoesOnBehindAside(chunks, i, wanted);
       if (!near) return -1;
     }
   }

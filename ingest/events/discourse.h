@@ -43,6 +43,7 @@ struct Discourse {
   EdtfDate first_day;      // the first such day, where one of the first sentences names it
   v1::DateBasis first_basis = v1::DATE_BASIS_UNSPECIFIED;
   FieldOrigin first_from;
+  uint32_t first_sentence = 0;  // in which it is named
 
   // `person`, read at `chunk`, was told of last.
   void Remember(PersonIndex person, const Chunk& chunk);

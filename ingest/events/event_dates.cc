@@ -177,7 +177,8 @@ void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published,
 void TakeFirstDay(const Discourse& discourse, std::vector<EventDraft>& drafts) {
   if (!discourse.first_day.known()) return;
   for (EventDraft& draft : drafts) {
-    if (draft.fresh) Imply(discourse.first_day, discourse.first_basis, discourse.first_from, draft);
+    if (draft.fresh && draft.sentences.front() < discourse.first_sentence)
+      Imply(discourse.first_day, discourse.first_basis, discourse.first_from, draft);
   }
 }
 
@@ -193,6 +194,7 @@ void NoteDay(const SentenceView& view, const EdtfDate& published, Discourse& dis
       discourse.first_day = mention.date;
       discourse.first_basis = mention.basis;
       discourse.first_from = {mention.first, mention.last, "day-of-report"};
+      discourse.first_sentence = view.index;
     }
     const bool frames = view.sentence->part == Part::kTitle || view.sentence->part == Part::kLead;
     const uint32_t until = frames ? kNoLimit : view.index + kSentences;
