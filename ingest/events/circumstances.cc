@@ -121,14 +121,18 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
 template <class Wanted>
 int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
   const bool noun = chunks[at].trigger.shape == TriggerShape::kNoun;
+  bool purpose = false;
   for (uint32_t i = at; i > 0;) {
     --i;
     const Chunk& chunk = chunks[i];
     if (wanted(i)) return static_cast<int>(i);
-    const bool other = chunk.kind == ChunkKind::kTrigger && !BeginsEnclosing(chunks, i);
+    // "Came to B on the 5th to meet C", but who leaves for B is not yet there.
+    const bool journey = purpose && chunk.kind == ChunkKind::kTrigger && chunk.trigger.shape == TriggerShape::kMotion &&
+                         !HasCue(chunk, {WordCue::kDeparts});
+    const bool other = chunk.kind == ChunkKind::kTrigger && !BeginsEnclosing(chunks, i) && !journey;
     if (EndsClause(chunk) || other) return -1;
     // "Flew to B to meet C", but not "flew to B to prepare the summit".
-    const bool purpose = HasCue(chunk, {WordCue::kPurpose}) && at - i <= 2 && !noun;
+    purpose = purpose || (HasCue(chunk, {WordCue::kPurpose}) && at - i <= 2 && !noun);
     if (HasCue(chunk, {WordCue::kClause}) && !purpose && !HasCue(chunk, {WordCue::kWithin, WordCue::kPast})) return -1;
   }
   return -1;

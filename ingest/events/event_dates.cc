@@ -34,17 +34,20 @@ bool InTimeClause(const std::vector<Chunk>& chunks, uint32_t at) {
   return false;
 }
 
-// "In 2002, on the visit to B": whether the date at `date` opens the sentence and nothing parts it from the event that
-// what follows is said to happen at.
+// "In 2002, on the visit to B, A", "in May A caught a cold on the visit to B": whether the date at `date` opens the
+// sentence and what follows is said to have happened at the event, in the same clause.
 bool Frames(const std::vector<Chunk>& chunks, uint32_t date, uint32_t at) {
   const bool opens =
-      date == 0 || (date == 1 && (chunks[0].kind == ChunkKind::kCue || chunks[0].kind == ChunkKind::kWord));
+      date == 0 || (date == 1 && (chunks[0].kind == ChunkKind::kCue || chunks[0].kind == ChunkKind::kWord) &&
+                    !HasCue(chunks[0], {WordCue::kBegins}));
   if (!opens) return false;
-  for (uint32_t i = date + 1; i < at; ++i) {
-    const bool within = HasCue(chunks[i], {WordCue::kWithin}) && !HasCue(chunks[i], {WordCue::kAfter});
-    if (chunks[i].mark != ',' && !within) return false;
+  for (uint32_t back = 1; back <= 2 && back < at; ++back) {
+    if (HasCue(chunks[at - back], {WordCue::kAfter, WordCue::kEve})) return false;
   }
-  return true;
+  return std::none_of(chunks.begin() + date + 1, chunks.begin() + at, [](const Chunk& chunk) {
+    const bool clause = HasCue(chunk, {WordCue::kClause}) && !HasCue(chunk, {WordCue::kWithin});
+    return clause || EndsSentence(chunk) || chunk.kind == ChunkKind::kDate;
+  });
 }
 
 // "On the 18th A said in Munich after the meeting with B": the date of what is said at or after the event, or -1. One
