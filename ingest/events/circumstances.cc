@@ -276,7 +276,11 @@ Circumstance FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parti
   if (coordinated && chunks[at].trigger.shape == TriggerShape::kVerb && chunks[0].kind == ChunkKind::kDate) {
     return {0, "date-opening"};
   }
-  return {LookLeft(chunks, at, is_date), "date-left"};
+  const int before = LookLeft(chunks, at, is_date);
+  // "On the 27th, three days after A's visit to B": the day that the distance counts from.
+  const bool counted = before >= 0 && std::any_of(chunks.begin() + before, chunks.begin() + at,
+                                                  [](const Chunk& chunk) { return chunk.distance; });
+  return {counted ? -1 : before, "date-left"};
 }
 
 Circumstance FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {
