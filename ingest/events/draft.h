@@ -77,6 +77,7 @@ struct EventDraft {
   int whole = 0;
   int stay = 0;               // days that a visit is said to last; 0: not said
   EdtfDate arrival;           // its first day, where the date is told as that
+  EdtfDate departure;         // its last day
   bool during_visit = false;  // "in the course of the visit"
   CallMedium medium = CallMedium::kUnsaid;
   EdtfDate period;       // in which it is the second or third of its kind

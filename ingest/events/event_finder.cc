@@ -398,6 +398,13 @@ class TriggerReader {
     if (draft.type != v1::EVENT_TYPE_VISIT) return;
     if (const auto stay = ReadStay(view_, at, date.chunk, lexicon_.dates())) {
       draft.SetDate(*stay, mention.basis, writer_.From(date.chunk, "length-of-stay"));
+    } else if (IsDeparture(view_, at, date.chunk)) {
+      draft.departure = EdtfDate::Day(mention.date.last());
+      const int first = ArrivalBefore(view_, at);
+      if (first >= 0) draft.arrival = (*view_.dates)[chunks_[first].date].date;
+    } else if (const int last = DepartureBehind(view_, date.chunk); last >= 0 && mention.date.IsDay()) {
+      draft.arrival = mention.date;
+      draft.departure = EdtfDate::Day((*view_.dates)[chunks_[last].date].date.last());
     } else if (IsArrival(view_, at, date.chunk)) {
       draft.arrival = mention.date;
     }

@@ -392,8 +392,12 @@ class Merger {
     }
   }
 
-  // "A came to B on the 5th", and elsewhere "the visit of three days".
+  // "A came to B on the 5th", and elsewhere "the visit of three days" or "until the 8th".
   static void TakeStay(EventDraft& event) {
+    if (event.arrival.known() && event.departure.known() && event.arrival.first() < event.departure.first()) {
+      event.SetDate(EdtfDate::Interval(event.arrival.first(), event.departure.first()), event.date_basis,
+                    event.date_from.By("length-of-stay"));
+    }
     if (event.stay < 2 || !event.arrival.known() || event.date != event.arrival) return;
     event.SetDate(EdtfDate::Interval(event.date.first(), event.date.first() + (event.stay - 1)), event.date_basis,
                   event.date_from.By("length-of-stay"));
@@ -426,6 +430,7 @@ class Merger {
     }
     event.stay = std::max(event.stay, draft.stay);
     if (!event.arrival.known()) event.arrival = draft.arrival;
+    if (!event.departure.known()) event.departure = draft.departure;
     if (!event.implied.known()) {
       event.implied = draft.implied;
       event.implied_basis = draft.implied_basis;

@@ -66,6 +66,36 @@ int ReadLength(const SentenceView& view, uint32_t at, const DateFinder& dates) {
   return visit ? LengthBehind(view, at, dates) : 0;
 }
 
+bool IsDeparture(const SentenceView& view, uint32_t at, uint32_t date) {
+  const std::vector<Chunk>& chunks = *view.chunks;
+  constexpr uint32_t kNear = 2;
+  const DateMention& mention = (*view.dates)[chunks[date].date];
+  const bool ends = mention.date.IsDay() &&
+                    (NearHas(chunks, at, kNear, WordCue::kEnds) || NearHas(chunks, date, kNear, WordCue::kEnds));
+  return mention.until || ends;
+}
+
+int ArrivalBefore(const SentenceView& view, uint32_t at) {
+  const std::vector<Chunk>& chunks = *view.chunks;
+  constexpr uint32_t kNear = 2;
+  if (!NearHas(chunks, at, kNear, WordCue::kBegins)) return -1;
+  for (uint32_t i = at; i > 0;) {
+    const Chunk& chunk = chunks[--i];
+    if (chunk.mark == ';' || HasCue(chunk, {WordCue::kSay, WordCue::kApart, WordCue::kFuture})) return -1;
+    if (chunk.kind == ChunkKind::kDate) return (*view.dates)[chunk.date].date.IsDay() ? static_cast<int>(i) : -1;
+  }
+  return -1;
+}
+
+int DepartureBehind(const SentenceView& view, uint32_t date) {
+  const std::vector<Chunk>& chunks = *view.chunks;
+  for (uint32_t i = date + 1; i < chunks.size(); ++i) {
+    if (chunks[i].kind == ChunkKind::kTrigger || chunks[i].mark == ';') return -1;
+    if (chunks[i].kind == ChunkKind::kDate) return IsDeparture(view, i, i) ? static_cast<int>(i) : -1;
+  }
+  return -1;
+}
+
 bool IsArrival(const SentenceView& view, uint32_t at, uint32_t date) {
   const std::vector<Chunk>& chunks = *view.chunks;
   if (!(*view.dates)[chunks[date].date].date.IsDay()) return false;

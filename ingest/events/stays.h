@@ -21,6 +21,16 @@ int ReadLength(const SentenceView& view, uint32_t at, const DateFinder& dates);
 // "Came on the 25th", "began on the 25th": whether `date` is told as the first day of the visit at trigger `at`.
 bool IsArrival(const SentenceView& view, uint32_t at, uint32_t date);
 
+// "Lasts until the 28th", "ended on the 28th": whether `date` is told as its last day.
+bool IsDeparture(const SentenceView& view, uint32_t at, uint32_t date);
+
+// "Landed in B on the 25th, beginning a visit": the chunk before the trigger `at` with the first day of the visit, or
+// -1.
+int ArrivalBefore(const SentenceView& view, uint32_t at);
+
+// "Began on the 25th and lasts until the 28th": the chunk behind `date` with the last day of the visit, or -1.
+int DepartureBehind(const SentenceView& view, uint32_t date);
+
 }  // namespace annals::ingest
 
 #endif  // ANNALS_INGEST_EVENTS_STAYS_H_
