@@ -115,7 +115,8 @@ class Merger {
 
   // The event that a mention tells again.
   EventDraft* Find(const EventDraft& draft) {
-    if (draft.anaphoric) return draft.next || draft.generic || events_.empty() ? nullptr : Antecedent(draft);
+    if (draft.anaphoric && draft.next) return NextPlanned(draft);
+    if (draft.anaphoric) return draft.generic || events_.empty() ? nullptr : Antecedent(draft);
     // From the last one told: what is near in the text is more likely the same.
     for (size_t i = events_.size(); i-- > 0;) {
       if (!IsFurther(draft, events_[i]) && Agree(events_[i], draft) && SameParties(events_[i], draft)) {
@@ -171,6 +172,15 @@ class Merger {
     if (meets) return Drop(journey, "goes-to-meet");
     if (const std::string_view why = WhyNone(journey); !why.empty()) return Drop(journey, why);
     events_.push_back(std::move(journey));
+  }
+
+  // "The next round" is the next one that is told of already, if any.
+  EventDraft* NextPlanned(const EventDraft& draft) {
+    const auto next = std::find_if(events_.rbegin(), events_.rend(), [&](const EventDraft& event) {
+      return event.next && event.type == draft.type && event.status != v1::EVENT_STATUS_HELD &&
+             draft.status != v1::EVENT_STATUS_HELD && Includes(event.bodies, draft.bodies) && Agree(event, draft);
+    });
+    return next == events_.rend() ? nullptr : &*next;
   }
 
   // "The meeting" is the one that shares the place or day given with it, else the one told of last.
