@@ -122,6 +122,20 @@ void ShareDates(std::vector<EventDraft>& events) {
   }
 }
 
+// Whoever comes on one day and meets people there on a later one stays until then at least.
+void ExtendStay(const std::vector<EventDraft>& events, EventDraft& visit) {
+  constexpr int kLongest = 7;  // days
+  if (!IsVisit(visit) || !visit.arrival.known() || visit.date != visit.arrival || visit.country == kNoEntity) return;
+  for (const EventDraft& event : events) {
+    const bool there = InPerson(event) && event.country == visit.country &&
+                       event.status != v1::EVENT_STATUS_CANCELLED && event.date.known() && SharePerson(event, visit);
+    if (!there || event.date.first() < visit.date.first() || event.date.last() <= visit.date.last()) continue;
+    if (event.date.last() - visit.date.first() >= kLongest) continue;
+    visit.SetDate(EdtfDate::Interval(visit.date.first(), event.date.last()), visit.date_basis,
+                  visit.date_from.By("until-meeting"));
+  }
+}
+
 }  // namespace
 
 void ShareDaysAndPlaces(const PartsAndWholes& parts, std::vector<EventDraft>& events) {
@@ -145,6 +159,7 @@ void HandOnDates(std::vector<EventDraft>& events) {
   }
   for (EventDraft& event : events) TakeVisit(events, event);
   ShareDates(events);
+  for (EventDraft& event : events) ExtendStay(events, event);
 }
 
 bool TravelsToMeet(const EventDraft& visit, const std::vector<EventDraft>& events) {
