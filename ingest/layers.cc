@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "ingest/events/event_dates.h"
 #include "ingest/events/event_finder.h"
 #include "ingest/events/merger.h"
 #include "ingest/names/mention_finder.h"
@@ -68,6 +69,7 @@ Layers::Layers(const Article& original, const Lexicon& lexicon, Trace* trace)
     for (EventDraft& draft : FindEvents(view, lexicon, article.published, cast, discourse, trace))
       drafts.push_back(std::move(draft));
   }
+  TakeFirstDay(discourse, drafts);
   events = MergeEvents(std::move(drafts), cast, lexicon, article.published, trace);
 }
 

@@ -58,7 +58,7 @@ class Chunker {
     };
     Consider(consider, MentionAt(i));
     Consider(consider, DateAt(i));
-    const Chunk cue = WithoutMentionHead(CueAt(i));
+    const Chunk cue = WithoutHeadOfOther(CueAt(i));
     Chunk trigger = TriggerAt(i);
     if (trigger.kind == ChunkKind::kTrigger && cue.last == trigger.last) trigger.cues = cue.cues;
     Consider(consider, trigger);
@@ -232,12 +232,16 @@ class Chunker {
             .distance = distance};
   }
 
-  // A cue of several words gives way where a mention begins inside it and goes on behind it: "các đại diện" before
-  // "đại diện Nga" (representatives of Russia).
-  Chunk WithoutMentionHead(Chunk cue) const {
+  // A cue of several words gives way where a mention begins inside it and goes on behind it, "các đại diện" before
+  // "đại diện Nga" (representatives of Russia), or a date ends with it or goes on: "vòng 2" (the second round) before
+  // "2 tuần tới" (in two weeks), "vào tuần tới" (to be next week) before "tuần tới" (next week).
+  Chunk WithoutHeadOfOther(Chunk cue) const {
     for (size_t m = mention_; m < mentions_.size() && mentions_[m].first < cue.last; ++m) {
       const bool inside = mentions_[m].first > cue.first && mentions_[m].last > cue.last;
       if (inside && readings_[m].kind != Reading::Kind::kNothing) return {};
+    }
+    for (size_t d = date_; d < dates_.size() && dates_[d].first < cue.last; ++d) {
+      if (dates_[d].first > cue.first && dates_[d].last >= cue.last) return {};
     }
     return cue;
   }

@@ -62,6 +62,40 @@ bool OpensPredicate(const std::vector<Chunk>& chunks, uint32_t i) {
          HasCue(verb, {WordCue::kProposed, WordCue::kCancelled, WordCue::kInvite, WordCue::kThreat});
 }
 
+// ", on the 5th", ", from the 5th", ", in the two days, the 5th and 6th": whether what `wanted` accepts follows the
+// comma at `i`, with nothing but that between.
+template <class Wanted>
+bool Follows(const std::vector<Chunk>& chunks, uint32_t i, Wanted wanted) {
+  constexpr uint32_t kFarthest = 3;
+  uint32_t words = 0;
+  for (uint32_t next = i + 1; next < chunks.size() && next <= i + kFarthest; ++next) {
+    if (wanted(next)) return true;
+    const bool empty =
+        HasCue(chunks[next], {WordCue::kWithin, WordCue::kAt, WordCue::kBegins, WordCue::kCount, WordCue::kPast}) &&
+        !HasCue(chunks[next], {WordCue::kAfter, WordCue::kEve});
+    if (!empty && (chunks[next].kind != ChunkKind::kWord || ++words > 1)) return false;
+  }
+  return false;
+}
+
+// "Met B in Hamburg, a city in the north, on the 5th": whether the comma at `i` opens an aside, without a verb of its
+// own, behind whose comma what `wanted` accepts follows.
+template <class Wanted>
+bool GoesOnBehindAside(const std::vector<Chunk>& chunks, uint32_t i, Wanted wanted) {
+  constexpr uint32_t kLongest = 12;
+  for (uint32_t next = i + 1; next < chunks.size() && next <= i + kLongest; ++next) {
+    const Chunk& chunk = chunks[next];
+    if (chunk.mark == ',') return next > i + 1 && Follows(chunks, next, wanted);
+    const bool person = chunk.kind == ChunkKind::kActor && chunk.reading.kind == Reading::Kind::kPerson;
+    const bool verb = HasCue(chunk, {WordCue::kPast, WordCue::kFuture, WordCue::kProposed, WordCue::kCancelled,
+                                     WordCue::kPassive, WordCue::kNegation, WordCue::kRelative, WordCue::kPurpose}) ||
+                      (HasCue(chunk, {WordCue::kClause}) && !HasCue(chunk, {WordCue::kWithin}));
+    const bool other = chunk.kind == ChunkKind::kTrigger && !BeginsEnclosing(chunks, next);
+    if (person || verb || other || EndsClause(chunk) || chunk.kind == ChunkKind::kDate) return false;
+  }
+  return false;
+}
+
 // Looks for a chunk to the right of the trigger that `wanted` accepts, no further than the clause goes: another
 // trigger, a verb of saying or a comma that something else than `wanted` follows ends it.
 template <class Wanted>
@@ -82,7 +116,8 @@ int LookRight(const std::vector<Chunk>& chunks, uint32_t at, const Parties& part
       const bool country = i > 0 && i + 1 < chunks.size() && chunks[i - 1].kind == ChunkKind::kPlace &&
                            chunks[i + 1].kind == ChunkKind::kActor &&
                            chunks[i + 1].reading.body == chunks[i - 1].reading.body;
-      const bool near = circumstance || country || (i + 2 < chunks.size() && wanted(i + 2));
+      const bool near = circumstance || country || (i + 2 < chunks.size() && wanted(i + 2)) ||
+                        Follows(chunks, i, wanted) || GoesOnBehindAside(chunks, i, wanted);
       if (!near) return -1;
     }
   }
@@ -133,19 +168,23 @@ int LocalDate(const std::vector<Chunk>& chunks, int date) {
 template <class Wanted>
 int LookLeft(const std::vector<Chunk>& chunks, uint32_t at, Wanted wanted) {
   const bool noun = chunks[at].trigger.shape == TriggerShape::kNoun;
+  bool purpose = false;
   for (uint32_t i = at; i > 0;) {
     --i;
     const Chunk& chunk = chunks[i];
     if (wanted(i)) return static_cast<int>(i);
     if (EndsClause(chunk)) return -1;
-    if (chunk.kind == ChunkKind::kTrigger && !BeginsEnclosing(chunks, i)) {
+    // "Came to B on the 5th to meet C", but who leaves for B is not yet there.
+    const bool journey = purpose && chunk.kind == ChunkKind::kTrigger && chunk.trigger.shape == TriggerShape::kMotion &&
+                         !HasCue(chunk, {WordCue::kDeparts});
+    if (chunk.kind == ChunkKind::kTrigger && !BeginsEnclosing(chunks, i) && !journey) {
       const Opening opening = FindOpening(chunks);
       if (i > opening.end || at < opening.end) return -1;
       i = opening.occasion;  // of events around this one
       continue;
     }
     // "Flew to B to meet C", but not "flew to B to prepare the summit".
-    const bool purpose = HasCue(chunk, {WordCue::kPurpose}) && at - i <= 2 && !noun;
+    purpose = purpose || (HasCue(chunk, {WordCue::kPurpose}) && at - i <= 2 && !noun);
     if (HasCue(chunk, {WordCue::kClause}) && !purpose && !HasCue(chunk, {WordCue::kWithin, WordCue::kPast})) return -1;
   }
   return -1;
@@ -178,6 +217,10 @@ int DateBefore(const std::vector<Chunk>& chunks, uint32_t at) {
 // seemed tired when he met B".
 int DateOfClause(const std::vector<Chunk>& chunks, uint32_t end) {
   if (chunks[end - 1].kind == ChunkKind::kDate) return static_cast<int>(end - 1);
+  // "In July 2015, when A met B", but not "began in July, when A visited B, C and D".
+  if (chunks[end - 1].mark == ',' && end > 1 && chunks[end - 2].kind == ChunkKind::kDate) {
+    return end > 2 && HasCue(chunks[end - 3], {WordCue::kBegins}) ? -1 : static_cast<int>(end - 2);
+  }
   constexpr uint32_t kOpening = 2;
   int date = -1;
   for (uint32_t i = 0; i < end; ++i) {
@@ -295,7 +338,11 @@ Circumstance FindDate(const std::vector<Chunk>& chunks, uint32_t at, const Parti
   if (coordinated && chunks[at].trigger.shape == TriggerShape::kVerb && chunks[0].kind == ChunkKind::kDate) {
     return {0, "date-opening"};
   }
-  return {LocalDate(chunks, LookLeft(chunks, at, is_date)), "date-left"};
+  const int before = LocalDate(chunks, LookLeft(chunks, at, is_date));
+  // "On the 27th, three days after A's visit to B": the day that the distance counts from.
+  const bool counted = before >= 0 && std::any_of(chunks.begin() + before, chunks.begin() + at,
+                                                  [](const Chunk& chunk) { return chunk.distance; });
+  return {counted ? -1 : before, "date-left"};
 }
 
 Circumstance FindPlace(const std::vector<Chunk>& chunks, uint32_t at, const Parties& parties) {

@@ -41,6 +41,10 @@ struct Discourse {
   v1::DateBasis day_basis = v1::DATE_BASIS_UNSPECIFIED;
   FieldOrigin day_from;
   uint32_t day_until = 0;  // the last sentence that it can be told of in
+  EdtfDate first_day;      // the first such day, where one of the first sentences names it
+  v1::DateBasis first_basis = v1::DATE_BASIS_UNSPECIFIED;
+  FieldOrigin first_from;
+  uint32_t first_sentence = 0;  // in which it is named
 
   // `person`, read at `chunk`, was told of last.
   void Remember(PersonIndex person, const Chunk& chunk);

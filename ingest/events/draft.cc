@@ -35,8 +35,20 @@ const PartyRole* RoleOf(const std::vector<std::pair<uint32_t, PartyRole>>& roles
   return nullptr;
 }
 
+namespace {
+
+// Whether one mention of a visit tells its first day and the other its last.
+bool AreEndsOfStay(const EventDraft& first, const EventDraft& last) {
+  constexpr int kLongest = 14;  // days
+  if (!first.arrival.known() || !last.departure.known()) return false;
+  const auto days = last.departure.first() - first.arrival.first();
+  return days >= 0 && days < kLongest;
+}
+
+}  // namespace
+
 bool DatesAgree(const EventDraft& a, const EventDraft& b) {
-  return !a.date.known() || !b.date.known() || a.date.Overlaps(b.date);
+  return !a.date.known() || !b.date.known() || a.date.Overlaps(b.date) || AreEndsOfStay(a, b) || AreEndsOfStay(b, a);
 }
 
 FieldOrigin OriginOf(const std::vector<std::pair<uint32_t, FieldOrigin>>& origins, uint32_t party) {

@@ -50,6 +50,7 @@ struct EventDraft {
   v1::DateBasis date_basis = v1::DATE_BASIS_UNSPECIFIED;
   EdtfDate implied;  // by the context; counts where no mention states a date
   v1::DateBasis implied_basis = v1::DATE_BASIS_UNSPECIFIED;
+  bool fresh = false;  // title or lead tells it as news, before any day is named
   EntityIndex place = kNoEntity;
   EntityIndex country = kNoEntity;                               // of the place
   EntityIndex near_place = kNoEntity, near_country = kNoEntity;  // told right before: where no mention says a place
@@ -74,6 +75,9 @@ struct EventDraft {
   // What it takes place in, "on the sidelines of the summit": how many drafts behind it that is told, in the same
   // sentence; before it where negative; 0: nothing.
   int whole = 0;
+  int stay = 0;               // days that a visit is said to last; 0: not said
+  EdtfDate arrival;           // its first day, where the date is told as that
+  EdtfDate departure;         // its last day
   bool during_visit = false;  // "in the course of the visit"
   CallMedium medium = CallMedium::kUnsaid;
   EdtfDate period;       // in which it is the second or third of its kind

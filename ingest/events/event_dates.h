@@ -18,6 +18,9 @@ void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published,
 // Keeps the last day shortly before publication that the sentence names, for the sentences after it.
 void NoteDay(const SentenceView& view, const EdtfDate& published, Discourse& discourse);
 
+// What title or lead tells as news is of the day that the text names first.
+void TakeFirstDay(const Discourse& discourse, std::vector<EventDraft>& drafts);
+
 }  // namespace annals::ingest
 
 #endif  // ANNALS_INGEST_EVENTS_EVENT_DATES_H_

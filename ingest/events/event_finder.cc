@@ -365,6 +365,7 @@ class TriggerReader {
       draft.SetType(v1::EVENT_TYPE_CALL, writer_.From(at, "virtual"));
     }
     ReadDate(at, parties, draft);
+    if (!draft.date.known() && told != nullptr) TakeDayOfCoordinated(at, *told, draft);
     ReadPlace(at, parties, draft);
     TakeHost(parties, draft);
     if (draft.framed && told != nullptr && told->people == draft.people && !draft.date.known() &&
@@ -422,6 +423,7 @@ class TriggerReader {
   bool AtGoal(uint32_t at) const { return at == goal_meeting_ || (at > goal_meeting_ && Coordinated(at)); }
 
   void ReadDate(uint32_t at, const Parties& parties, EventDraft& draft) const {
+    if (draft.type == v1::EVENT_TYPE_VISIT) draft.stay = ReadLength(view_, at, lexicon_.dates());
     Circumstance date = FindDate(chunks_, at, parties);
     if (date.chunk < 0 && goal_date_.chunk >= 0 && AtGoal(at)) date = {goal_date_.chunk, "date-of-journey"};
     if (date.chunk < 0) return;
@@ -433,7 +435,26 @@ class TriggerReader {
     if (draft.type != v1::EVENT_TYPE_VISIT) return;
     if (const auto stay = ReadStay(view_, at, date.chunk, lexicon_.dates())) {
       draft.SetDate(*stay, mention.basis, writer_.From(date.chunk, "length-of-stay"));
+    } else if (IsDeparture(view_, at, date.chunk)) {
+      draft.departure = EdtfDate::Day(mention.date.last());
+      const int first = ArrivalBefore(view_, at);
+      if (first >= 0) draft.arrival = (*view_.dates)[chunks_[first].date].date;
+    } else if (const int last = DepartureBehind(view_, date.chunk); last >= 0 && mention.date.IsDay()) {
+      draft.arrival = mention.date;
+      draft.departure = EdtfDate::Day((*view_.dates)[chunks_[last].date].date.last());
+    } else if (IsArrival(view_, at, date.chunk)) {
+      draft.arrival = mention.date;
     }
+  }
+
+  // "On the 5th A met B and then called C": the day before the first verb is that of both.
+  void TakeDayOfCoordinated(uint32_t at, const EventDraft& told, EventDraft& draft) const {
+    const bool before = told.date.IsDay() && told.date_from.last <= chunks_[last_at_].first;
+    if (!before || draft.type == v1::EVENT_TYPE_VISIT || chunks_[at].trigger.shape == TriggerShape::kMotion) return;
+    uint32_t i = at;
+    while (i > last_at_ + 1 && HasCue(chunks_[i - 1], {WordCue::kLight, WordCue::kPlain, WordCue::kPast})) --i;
+    const bool verb = i < at || chunks_[at].trigger.shape == TriggerShape::kVerb;
+    if (verb && Coordinated(i)) draft.SetDate(told.date, told.date_basis, told.date_from.By("coordinated"));
   }
 
   void ReadPlace(uint32_t at, const Parties& parties, EventDraft& draft) const {

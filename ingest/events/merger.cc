@@ -21,6 +21,7 @@ class Merger {
     beside_.reserve(drafts.size());
     for (const EventDraft& draft : drafts) beside_.push_back(draft.whole);
     std::vector<EventDraft> announced;  // titles that name one party of what the text tells of
+    std::vector<EventDraft> opening;    // what title, lead and captions date and name no party of
     std::vector<EventDraft> journeys;   // "flew to B to meet C"
     for (uint32_t i = 0; i < drafts.size(); ++i) {
       EventDraft& draft = drafts[i];
@@ -37,8 +38,11 @@ class Merger {
         last_ = events_.size();
         into_[i] = last_;
         events_.push_back(std::move(draft));
+        JoinOpening(opening, events_.back());
       } else if (draft.in_title && !draft.bodies.empty()) {
         announced.push_back(std::move(draft));
+      } else if (OpensArticle(draft)) {
+        opening.push_back(std::move(draft));
       } else {
         Drop(draft, "points-to-nothing");
       }
@@ -46,9 +50,11 @@ class Merger {
     for (const EventDraft& draft : announced) {
       if (!JoinTold(draft)) Drop(draft, "points-to-nothing");
     }
+    for (const EventDraft& draft : opening) Drop(draft, "points-to-nothing");
     for (EventDraft& event : events_) {
       TakeLeaders(event);
       TakePeriod(event);
+      TakeStay(event);
     }
     ShareDaysAndPlaces(Parts(), events_);
     for (EventDraft& event : events_) TakeHostCountry(event);
@@ -109,7 +115,8 @@ class Merger {
 
   // The event that a mention tells again.
   EventDraft* Find(const EventDraft& draft) {
-    if (draft.anaphoric) return draft.next || draft.generic || events_.empty() ? nullptr : Antecedent(draft);
+    if (draft.anaphoric && draft.next) return NextPlanned(draft);
+    if (draft.anaphoric) return draft.generic || events_.empty() ? nullptr : Antecedent(draft);
     if (IsThatSession(draft)) return &events_[last_];
     // From the last one told: what is near in the text is more likely the same.
     for (size_t i = events_.size(); i-- > 0;) {
@@ -145,6 +152,25 @@ class Merger {
     return false;
   }
 
+  // "The talks in B yesterday", says the lead, before the text tells of whom.
+  static bool OpensArticle(const EventDraft& draft) {
+    return draft.main() && draft.date.known() && draft.people.empty() && !draft.generic && !draft.next;
+  }
+
+  // What opens the article without its parties is the next event of that kind, where it is told soon after, or of the
+  // same place.
+  void JoinOpening(std::vector<EventDraft>& opening, EventDraft& event) {
+    constexpr uint32_t kNear = 3;  // sentences
+    std::erase_if(opening, [&](const EventDraft& draft) {
+      if (event.type != draft.type || !Includes(event.bodies, draft.bodies) || !Agree(event, draft)) return false;
+      const bool near = event.sentences.front() - draft.sentences.front() <= kNear;
+      const bool there = draft.place != kNoEntity && draft.place == event.place;
+      if (!near && !there) return false;
+      Join(draft, event);
+      return true;
+    });
+  }
+
   // A journey to a meeting is a visit only where the article tells of that visit, or not of the meeting.
   void KeepJourney(EventDraft journey) {
     if (!journey.people.empty() && JoinTold(journey)) return;
@@ -154,6 +180,15 @@ class Merger {
     if (meets) return Drop(journey, "goes-to-meet");
     if (const std::string_view why = WhyNone(journey); !why.empty()) return Drop(journey, why);
     events_.push_back(std::move(journey));
+  }
+
+  // "The next round" is the next one that is told of already, if any.
+  EventDraft* NextPlanned(const EventDraft& draft) {
+    const auto next = std::find_if(events_.rbegin(), events_.rend(), [&](const EventDraft& event) {
+      return event.next && event.type == draft.type && event.status != v1::EVENT_STATUS_HELD &&
+             draft.status != v1::EVENT_STATUS_HELD && Includes(event.bodies, draft.bodies) && Agree(event, draft);
+    });
+    return next == events_.rend() ? nullptr : &*next;
   }
 
   // "The meeting" is the one that shares the place or day given with it, else the one told of last.
@@ -381,6 +416,17 @@ class Merger {
     }
   }
 
+  // "A came to B on the 5th", and elsewhere "the visit of three days" or "until the 8th".
+  static void TakeStay(EventDraft& event) {
+    if (event.arrival.known() && event.departure.known() && event.arrival.first() < event.departure.first()) {
+      event.SetDate(EdtfDate::Interval(event.arrival.first(), event.departure.first()), event.date_basis,
+                    event.date_from.By("length-of-stay"));
+    }
+    if (event.stay < 2 || !event.arrival.known() || event.date != event.arrival) return;
+    event.SetDate(EdtfDate::Interval(event.date.first(), event.date.first() + (event.stay - 1)), event.date_basis,
+                  event.date_from.By("length-of-stay"));
+  }
+
   // What is first told of as a wish and then as a plan with its day is planned.
   static bool IsFirmPlan(const EventDraft& draft, const EventDraft& wish) {
     constexpr int kMonth = 31;
@@ -406,6 +452,9 @@ class Merger {
     if (stay || (sharper && !whole)) {
       event.SetDate(draft.date, draft.date_basis, draft.date_from);
     }
+    event.stay = std::max(event.stay, draft.stay);
+    if (!event.arrival.known()) event.arrival = draft.arrival;
+    if (!event.departure.known()) event.departure = draft.departure;
     if (!event.implied.known()) {
       event.implied = draft.implied;
       event.implied_basis = draft.implied_basis;

@@ -92,18 +92,47 @@ bool PartOfVisit(const EventDraft& part, const EventDraft& whole) {
 
 // Whether two meetings are a session and what its guests did beside it.
 bool AtSession(const EventDraft& a, const EventDraft& b) {
-  return a.framed != b.framed && InPerson(a) && InPerson(b) && a.status == b.status && a.country == b.country &&
+  const bool attended_a = a.framed || a.session != kNoEntity, attended_b = b.framed || b.session != kNoEntity;
+  return attended_a != attended_b && InPerson(a) && InPerson(b) && a.status == b.status && a.country == b.country &&
          a.country != kNoEntity && !a.people.empty() && (Includes(a.people, b.people) || Includes(b.people, a.people));
+}
+
+// Whether `session` may take its days from `part`, what a guest did in that country: where it is itself said to be
+// attended, or told right beside it. The same people may have met there at any other time.
+bool GivesDays(const EventDraft& part, const EventDraft& session) {
+  constexpr uint32_t kNear = 2;  // sentences
+  if (!AtSession(part, session)) return false;
+  if (session.session == kNoEntity || session.framed || part.session != kNoEntity) return true;
+  constexpr int kMonth = 31;
+  if (part.date.last() - part.date.first() >= kMonth) return false;
+  return std::any_of(part.sentences.begin(), part.sentences.end(), [&](uint32_t sentence) {
+    const uint32_t told = session.sentences.front();
+    return std::max(sentence, told) - std::min(sentence, told) <= kNear;
+  });
 }
 
 void ShareDates(std::vector<EventDraft>& events) {
   for (EventDraft& event : events) {
     if (event.date.known()) continue;
     const auto dated = std::find_if(events.begin(), events.end(), [&](const EventDraft& other) {
-      return other.date.known() && (PartOfVisit(other, event) || PartOfVisit(event, other) || AtSession(event, other));
+      return other.date.known() && (PartOfVisit(other, event) || PartOfVisit(event, other) || GivesDays(other, event));
     });
     if (dated == events.end()) continue;
     TakeDate(*dated, IsVisit(event) || IsVisit(*dated) ? "days-of-visit" : "days-of-session", event);
+  }
+}
+
+// Whoever comes on one day and meets people there on a later one stays until then at least.
+void ExtendStay(const std::vector<EventDraft>& events, EventDraft& visit) {
+  constexpr int kLongest = 7;  // days
+  if (!IsVisit(visit) || !visit.arrival.known() || visit.date != visit.arrival || visit.country == kNoEntity) return;
+  for (const EventDraft& event : events) {
+    const bool there = InPerson(event) && event.country == visit.country &&
+                       event.status != v1::EVENT_STATUS_CANCELLED && event.date.known() && SharePerson(event, visit);
+    if (!there || event.date.first() < visit.date.first() || event.date.last() <= visit.date.last()) continue;
+    if (event.date.last() - visit.date.first() >= kLongest) continue;
+    visit.SetDate(EdtfDate::Interval(visit.date.first(), event.date.last()), visit.date_basis,
+                  visit.date_from.By("until-meeting"));
   }
 }
 
@@ -130,6 +159,7 @@ void HandOnDates(std::vector<EventDraft>& events) {
   }
   for (EventDraft& event : events) TakeVisit(events, event);
   ShareDates(events);
+  for (EventDraft& event : events) ExtendStay(events, event);
 }
 
 bool TravelsToMeet(const EventDraft& visit, const std::vector<EventDraft>& events) {

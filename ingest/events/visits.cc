@@ -100,11 +100,20 @@ bool VisitReader::SetGoal(uint32_t at, EventDraft& draft) const {
 void VisitReader::AddFurther(std::vector<EventDraft>& drafts) {
   if (further_goals_.empty()) return;
   const EventDraft journey = drafts.back();
+  const size_t first = drafts.size() - 1;
   for (const uint32_t at : std::exchange(further_goals_, {})) {
     EventDraft visit = journey;
     visit.bodies.pop_back();
     visit.bodies_from.pop_back();
     if (SetGoal(at, visit)) drafts.push_back(std::move(visit));
+  }
+  // How long all of it lasts says nothing of each country's visit.
+  const bool one = std::all_of(drafts.begin() + first, drafts.end(),
+                               [&](const EventDraft& visit) { return visit.country == journey.country; });
+  if (one) return;
+  for (size_t i = first; i < drafts.size(); ++i) {
+    drafts[i].stay = 0;
+    drafts[i].arrival = drafts[i].departure = EdtfDate();
   }
 }
 

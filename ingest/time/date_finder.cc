@@ -93,8 +93,8 @@ std::vector<DateMention> DateFinder::ResolveAll(const std::vector<DateExpression
     if (expression.alternative && JoinAlternative(*resolved, expression.last, mentions)) continue;
     if (resolved->anchor != DateAnchor::kEvent) running.Mention(resolved->date);
     if (resolved->date.last() - resolved->date.first() < 14) day = resolved->date;
-    mentions.push_back(
-        {expression.first, expression.last, std::move(resolved->date), resolved->basis, resolved->anchor});
+    mentions.push_back({expression.first, expression.last, std::move(resolved->date), resolved->basis, resolved->anchor,
+                        expression.lasting});
   }
   return mentions;
 }

@@ -31,6 +31,7 @@ struct DateMention {
   EdtfDate date;                 // known
   v1::DateBasis basis = v1::DATE_BASIS_UNSPECIFIED;
   DateAnchor anchor = DateAnchor::kCalendar;
+  bool until = false;  // "lasts until the 5th": only its last day is told
 };
 
 // What dates of a sentence are resolved against.

@@ -169,7 +169,7 @@ size_t DateGrammar::ReadSoon(size_t at, Out& out) const {
   constexpr int kFewDays = 4, kFewWeeks = 17, kWeek = 7, kMostDays = 45;
   const bool few = Is(at, DateClass::kFew);
   const int least = few ? 0 : Amount(at).value_or(0);
-  if (!few && least == 0) return at;
+  if ((!few && least == 0) || Before(at, DateClass::kPlural)) return at;  // "for two more weeks"
   int most = least;
   size_t unit_at = at + 1;
   if (!few && (IsMark(unit_at, '-') || Is(unit_at, DateClass::kTo))) {
