@@ -9,6 +9,7 @@
 #include <iterator>
 #include <utility>
 
+#include "ingest/events/agreements.h"
 #include "ingest/events/bilaterals.h"
 #include "ingest/events/circumstances.h"
 #include "ingest/events/draft_writer.h"
@@ -261,6 +262,9 @@ class TriggerReader {
     if (weak_purpose && told != nullptr) return "purpose";
     const Parties parties = FindParties(chunks_, at, taken_);
     StatusReading status = ReadStatus(chunks_, at, parties, view_.sentence->part == Part::kCaption);
+    // "Gave up the agreement of 2015": what is done with it now says nothing of how it was made.
+    const bool by_name = NamesAgreement(chunks_, at);
+    if (by_name) status = {};
     if (status.status == v1::EVENT_STATUS_UNSPECIFIED && told != nullptr && told->status_stated && Coordinated(at)) {
       status.status = told->status;
       status.from = told->status_from.By("coordinated");
@@ -328,6 +332,7 @@ class TriggerReader {
       draft.SetType(v1::EVENT_TYPE_CALL, writer_.From(at, "virtual"));
     }
     ReadDate(at, parties, draft);
+    if (by_name && !(draft.date.known() && draft.date.first() <= published_.last())) return "vague";
     ReadPlace(at, parties, draft);
     TakeHost(parties, draft);
     if (draft.framed && told != nullptr && told->people == draft.people && !draft.date.known() &&
