@@ -286,6 +286,9 @@ class Merger {
           draft.AddBody(body, OriginOf(events_[last_].bodies_from, body).By("sides-of-last"));
     }
     draft.anaphoric = false;
+    // "A visited B. The two sides signed …": on that visit.
+    const bool signs = draft.type == v1::EVENT_TYPE_SIGNING && FamilyOf(events_[last_].type) == EventFamily::kVisit;
+    draft.during_visit = draft.during_visit || signs;
     return draft.bodies.size() == 2 || same_family;
   }
 
