@@ -387,13 +387,24 @@ class Reader {
     if (!subject.empty()) Take(subject, rule);
   }
 
+  // "A asked B to act when he received C of B": nobody meets his own side, so that a bare country is passed over.
+  std::vector<uint32_t> SubjectMeeting(const std::vector<uint32_t>& object) const {
+    std::vector<uint32_t> subject = clause_.Subject(at_);
+    const auto own_side = [&](uint32_t i) {
+      return !clause_.ActsForIt(i) && chunks_[i].reading.body == chunks_[object.front()].reading.body;
+    };
+    if (object.empty() || subject.empty() || !std::all_of(subject.begin(), subject.end(), own_side)) return subject;
+    const std::vector<uint32_t> other = clause_.ActingSubject(subject.front());
+    return other.empty() ? subject : other;
+  }
+
   void ReadVerb(const Right& right) {
     const std::vector<uint32_t>& direct = right.direct.empty() ? right.of : right.direct;
     const std::vector<uint32_t>& object = right.with.empty() ? direct : right.with;
     // "Spoke of the agreement reached in B": by whom is not said.
     if (object.empty() && IsParticiple(chunks_, at_)) return;
     if (object.empty() && !HasPair() && (ReadPassive() || ReadAgent() || ReadInvitation())) return;
-    std::vector<uint32_t> subject = clause_.Subject(at_);
+    std::vector<uint32_t> subject = SubjectMeeting(object);
     // "Firms of A and B signed", "firms of the two countries signed": no contact of these.
     const bool signing = chunks_[at_].trigger.type == v1::EVENT_TYPE_SIGNING;
     if (signing && (OutsidersBefore() || (!subject.empty() && clause_.IsTopic(subject.front())))) {
