@@ -53,8 +53,7 @@ class VisitGrammar {
       if (parties_.owners.empty() || parties_.owners.back() != at_ - 1) parties_.owners = {at_ - 1};
     }
     if (parties_.owners.empty() && shape == TriggerShape::kMotion && ReadSent()) return std::move(parties_);
-    if (parties_.owners.empty() && (parties_.light || !parties_.goals.empty()))
-      parties_.owners = clause_.ActingSubject(at_);
+    if (parties_.owners.empty() && (parties_.light || !parties_.goals.empty())) parties_.owners = Visitors();
     if (parties_.owners.empty() && !parties_.goals.empty()) ReadOpeningVisit();
     if (shape != TriggerShape::kNoun) AddCompanions();
     if (parties_.goals.empty() && !parties_.owners.empty()) ReadThatCountry();
@@ -76,6 +75,19 @@ class VisitGrammar {
     if (!Is(i, ChunkKind::kPlace) && !IsParty(i)) return false;
     const bool joined = Mark(i - 1, ',') || Has(i - 1, WordCue::kAnd);
     return joined && parties_.goals.back() + 2 == i;
+  }
+
+  // "A said, on the visit to B, that C and B agree": nobody visits his own country, so that it is passed over.
+  std::vector<uint32_t> Visitors() const {
+    const std::vector<uint32_t> nearest = clause_.ActingSubject(at_);
+    const bool visited = std::any_of(nearest.begin(), nearest.end(), [&](uint32_t i) {
+      return !parties_.goals.empty() && !clause_.ActsForIt(i) &&
+             chunks_[i].reading.body == chunks_[parties_.goals.front()].reading.body;
+    });
+    if (!visited) return nearest;
+    const std::vector<uint32_t> further = clause_.Subject(nearest.front());
+    const bool people = std::all_of(further.begin(), further.end(), [&](uint32_t i) { return clause_.IsPerson(i); });
+    return further.empty() || !people ? nearest : further;
   }
 
   // "A wrote that missiles went to B": words between the speech of the actor at `speaker` and the verb are its subject.
