@@ -39,7 +39,8 @@ class VisitGrammar {
       } else if (!parties_.goals.empty() && JoinsGoals(i + 1)) {
         continue;
       } else if (chunk.kind == ChunkKind::kMark || chunk.kind == ChunkKind::kTrigger || Has(i, WordCue::kClause) ||
-                 Has(i, WordCue::kSay)) {
+                 Has(i, WordCue::kSay) || (Has(i, WordCue::kInvite) && Has(i + 1, WordCue::kOf))) {
+        // "Visits B at the invitation of C": C stays at home.
         break;
       } else if (chunk.kind != ChunkKind::kDate) {
         --budget;
