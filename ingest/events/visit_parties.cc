@@ -38,6 +38,8 @@ class VisitGrammar {
         if (chunk.kind == ChunkKind::kActor) taken_[i] = true;
       } else if (!parties_.goals.empty() && JoinsGoals(i + 1)) {
         continue;
+      } else if (parties_.goals.empty() && SkipQuoted(i) > i) {
+        i = SkipQuoted(i) - 1;
       } else if (chunk.kind == ChunkKind::kMark || chunk.kind == ChunkKind::kTrigger || Has(i, WordCue::kClause) ||
                  Has(i, WordCue::kSay) || (Has(i, WordCue::kInvite) && Has(i + 1, WordCue::kOf))) {
         // "Visits B at the invitation of C": C stays at home.
@@ -89,6 +91,17 @@ class VisitGrammar {
     const std::vector<uint32_t> further = clause_.Subject(nearest.front());
     const bool people = std::all_of(further.begin(), further.end(), [&](uint32_t i) { return clause_.IsPerson(i); });
     return further.empty() || !people ? nearest : further;
+  }
+
+  // The chunk after a short remark in quotation marks that opens at `i`; `i` where there is none.
+  uint32_t SkipQuoted(uint32_t i) const {
+    constexpr uint32_t kLongest = 5;
+    if (!Mark(i, '"')) return i;
+    for (uint32_t end = i + 1; end < count_ && end <= i + kLongest; ++end) {
+      if (Mark(end, '"')) return end + 1;
+      if (!Is(end, ChunkKind::kWord)) return i;
+    }
+    return i;
   }
 
   // "A wrote that missiles went to B": words between the speech of the actor at `speaker` and the verb are its subject.
