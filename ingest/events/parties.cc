@@ -137,7 +137,8 @@ class Reader {
         }
         // "met the leading officials of B": a plain word may stand before an office.
         const bool office = chunk.title_only && i == at_ + 2 && Is(i - 1, ChunkKind::kWord);
-        if (!adjacent && !office && !Mark(i + 1, '-') && chunks_[at_].trigger.shape != TriggerShape::kNoun)
+        if (!adjacent && !office && !ActsFor(i) && !Mark(i + 1, '-') &&
+            chunks_[at_].trigger.shape != TriggerShape::kNoun)
           return right;
         i = Advance(clause_.ReadList(i, right.direct), i);
       } else if (chunk.kind == ChunkKind::kDate || chunk.kind == ChunkKind::kPlace || Has(i, WordCue::kAt) ||
@@ -165,6 +166,15 @@ class Reader {
       }
     }
     return right;
+  }
+
+  // "Met senior officials of B", "met the military authorities of B": words that say of which kind stand between those
+  // who act for B and its name.
+  bool ActsFor(uint32_t i) const {
+    constexpr uint32_t kFarthest = 4;
+    const bool contact = chunks_[at_].trigger.type == v1::EVENT_TYPE_MEETING;
+    return contact && i <= at_ + kFarthest && !clause_.IsPerson(i) && !chunks_[i].multilateral &&
+           clause_.Has(at_ + 1, WordCue::kRepresentatives) && clause_.ActsForIt(i);
   }
 
   // "talks \"2 + 2\" with B": the chunk after a short name in quotation marks; `i` where there is none.
