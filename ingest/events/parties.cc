@@ -121,7 +121,7 @@ class Reader {
         i = Advance(clause_.ReadList(i + 1, right.with), i);
         if (!right.with.empty()) return right;
       } else if (Has(i, WordCue::kOf)) {
-        i = Advance(clause_.ReadList(i + 1, right.of), i);
+        i = OfPlace(i) ? i + 2 : Advance(clause_.ReadList(i + 1, right.of), i);
       } else if (Has(i, WordCue::kReciprocal)) {
         right.reciprocal = true;
         parties_.right_end = ++i;
@@ -175,6 +175,12 @@ class Reader {
     const bool contact = chunks_[at_].trigger.type == v1::EVENT_TYPE_MEETING;
     return contact && i <= at_ + kFarthest && !clause_.IsPerson(i) && !chunks_[i].multilateral &&
            clause_.Has(at_ + 1, WordCue::kRepresentatives) && clause_.ActsForIt(i);
+  }
+
+  // "At the summit in Buenos Aires of Argentina": whose city it is, behind which stands the country itself.
+  bool OfPlace(uint32_t i) const {
+    return i > at_ + 1 && Is(i - 1, ChunkKind::kPlace) && IsParty(i + 1) && !clause_.IsPerson(i + 1) &&
+           chunks_[i - 1].reading.place != kNoEntity && chunks_[i - 1].reading.body == chunks_[i + 1].reading.body;
   }
 
   // "talks \"2 + 2\" with B": the chunk after a short name in quotation marks; `i` where there is none.
