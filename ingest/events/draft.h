@@ -70,6 +70,7 @@ struct EventDraft {
   bool tour = false;                // a visit to a part of the world, of which no country is named
   bool to_meet = false;             // a journey to the meeting that follows: no visit unless told of as one elsewhere
   bool within = false;              // named as what holds the rest of the sentence: "in the course of the visit"
+  PersonIndex speaker = kNoPerson;  // who speaks at the conference, where no party is named: takes part
   EntityIndex host = kNoEntity;     // who speaks on the occasion of the visit: visited, unless the text says otherwise
   // What it takes place in, "on the sidelines of the summit": how many drafts behind it that is told, in the same
   // sentence; before it where negative; 0: nothing.
@@ -86,7 +87,7 @@ struct EventDraft {
 
   // Whether title, lead or a caption tells of it.
   bool main() const { return in_title || in_lead || in_caption; }
-  FieldOrigin host_from;
+  FieldOrigin host_from, speaker_from;
   FieldOrigin type_from, status_from, date_from, implied_from, place_from, period_from;
   std::vector<std::pair<PersonIndex, FieldOrigin>> people_from;  // one for each of `people`, in no order
   std::vector<std::pair<EntityIndex, FieldOrigin>> bodies_from;

@@ -312,6 +312,10 @@ class TriggerReader {
       draft.framed = parties.rule == "attending";
       if (parties.rule == "with" && draft.bodies.size() == 1) implied_.TakeSpeaker(at, draft);
       NoteSession(at, parties, draft);
+      if (!parties.speaker.empty()) {
+        draft.speaker = chunks_[parties.speaker.front()].reading.person;
+        draft.speaker_from = writer_.From(parties.speaker.front(), "speaks-there");
+      }
       if (told != nullptr) TakeAttendants(at, *told, draft);
     }
     const bool sides_elsewhere = draft.two_sides && parties.light;

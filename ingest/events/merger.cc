@@ -33,7 +33,8 @@ class Merger {
       if (EventDraft* event = Find(draft); event != nullptr) {
         Join(draft, *event);
         last_ = static_cast<size_t>(event - events_.data());
-      } else if (!draft.anaphoric || TakeSidesOfLast(draft) || TakeGuests(draft) || TakeHost(draft)) {
+      } else if (!draft.anaphoric || TakeSidesOfLast(draft) || TakeGuests(draft) || TakeHost(draft) ||
+                 TakeSpeaker(draft)) {
         last_ = events_.size();
         into_[i] = last_;
         events_.push_back(std::move(draft));
@@ -329,6 +330,21 @@ class Merger {
     visit.AddBody(visit.host, visit.host_from);
     visit.SetPlace(kNoEntity, visit.host, visit.host_from);
     visit.anaphoric = false;
+    return true;
+  }
+
+  // "A said at a summit in B, a country not A's", and no such summit is told: A meets there those who hold it.
+  bool TakeSpeaker(EventDraft& draft) const {
+    if (draft.speaker == kNoPerson || draft.country == kNoEntity || draft.place_from.rule != "place-right")
+      return false;
+    const CastPerson& person = cast_.person(draft.speaker);
+    const bool held = draft.status == v1::EVENT_STATUS_HELD && !draft.generic && !draft.plural;
+    const bool official = !person.outsider && person.rank != OfficeRank::kOutsider && person.body != kNoEntity;
+    if (!held || !official || ActsFor(draft.speaker, draft.country)) return false;
+    draft.AddPerson(draft.speaker, draft.speaker_from);
+    draft.AddBody(lexicon_.ActorOf(person.body), draft.speaker_from.By("acts-for"));
+    draft.AddBody(draft.country, draft.place_from.By("host-country"));
+    draft.anaphoric = false;
     return true;
   }
 

@@ -283,6 +283,23 @@ class Reader {
     } else if (right.direct.empty()) {
       ReadOpening();
       if (parties_.sides.empty()) ReadWithin();
+      if (parties_.sides.empty()) NoteSpeaker();
+    }
+  }
+
+  // "A said at a summit in B": whoever speaks there is there.
+  void NoteSpeaker() {
+    constexpr uint32_t kFarthest = 5;
+    const v1::EventType type = chunks_[at_].trigger.type;
+    if ((type != v1::EVENT_TYPE_SUMMIT && type != v1::EVENT_TYPE_CONFERENCE) || !AfterWithin()) return;
+    const std::vector<uint32_t> subject = clause_.Subject(at_);
+    if (subject.size() != 1 || !clause_.IsPerson(subject.front())) return;
+    // "The secretary to A said": a word before the name makes it another's.
+    if (subject.front() > 0 && Is(subject.front() - 1, ChunkKind::kWord)) return;
+    for (uint32_t i = subject.front() + 1; i < at_; ++i) {
+      if (at_ - i <= kFarthest && Has(i, WordCue::kSay)) parties_.speaker = subject;
+      if (Is(i, ChunkKind::kTrigger) || Has(i, WordCue::kNegation) || Has(i, WordCue::kFuture))
+        return parties_.speaker.clear();
     }
   }
 
