@@ -507,8 +507,24 @@ class Reader {
     for (uint32_t i = at_ + 1; i < count_; ++i) {
       if (Is(i, ChunkKind::kTrigger) || Mark(i, ';')) break;
       if (Has(i, WordCue::kParticipants)) clause_.ReadList(i + 1, present);
+      if (Mark(i, ',') && present.empty() && ReadPresentThere(i + 1, present)) return Take(present, "attendance");
     }
     if (present.size() > 1) Take(present, "attendance");
+  }
+
+  // "The summit in C, where A and B will be present": a verb of attending without an object.
+  bool ReadPresentThere(uint32_t i, std::vector<uint32_t>& present) const {
+    if (!Has(i, WordCue::kClause)) return false;
+    std::vector<uint32_t> there;
+    uint32_t end = clause_.ReadList(i + 1, there);
+    while (clause_.HasAny(end, {WordCue::kFuture, WordCue::kPast, WordCue::kAlso, WordCue::kWith})) ++end;
+    const bool attend = Has(end, WordCue::kLight) && (end + 1 == count_ || Is(end + 1, ChunkKind::kMark));
+    const bool people = std::all_of(there.begin(), there.end(), [&](uint32_t party) {
+      return clause_.IsPerson(party) || chunks_[party].title_only || chunks_[party].counterpart;
+    });
+    if (there.empty() || !attend || !people) return false;
+    present = std::move(there);
+    return true;
   }
 
   const std::vector<Chunk>& chunks_;
