@@ -493,7 +493,9 @@ class Merger {
                             event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;
     if (event.plural && event.status == v1::EVENT_STATUS_PROPOSED && !event.date.known()) return "plural-plan";
     if (!individual) return "nothing-individual";
-    return event.generic && event.people.empty() ? "generic" : "";
+    // "Ready for talks this month": readiness with its day is a proposal.
+    const bool proposal = event.status == v1::EVENT_STATUS_PROPOSED && event.date.known() && !event.plural;
+    return event.generic && event.people.empty() && !proposal ? "generic" : "";
   }
 
   const Cast& cast_;
