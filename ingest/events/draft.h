@@ -59,6 +59,7 @@ struct EventDraft {
   bool two_people = false;          // its parties are "the two leaders"
   bool two_sides = false;           // its parties are "the two sides"
   uint8_t unnamed_leaders = 0;      // sides that "the leader of" stands for, whoever that is
+  uint8_t unnamed_holders = 0;      // sides that an office without a name stands for, leaders among them
   bool next = false;                // a further event of the kind: never the one told of before
   bool today = false;               // on the day of publication
   uint8_t ordinal = 0;              // first, second, third of its kind; 0: not said

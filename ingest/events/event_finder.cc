@@ -386,6 +386,7 @@ class TriggerReader {
       } else {
         draft.AddBody(writer_.BodyAt(side), writer_.From(side, parties.side_rules[i]));
         draft.unnamed_leaders += chunk.leader ? 1 : 0;
+        draft.unnamed_holders += chunk.title_only || chunk.counterpart ? 1 : 0;
       }
     }
   }

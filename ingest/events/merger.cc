@@ -474,6 +474,20 @@ class Merger {
   // Whether the text says where it was: where a body always meets tells none of its sessions from others.
   static bool Placed(const EventDraft& event) { return event.country != kNoEntity && event.place_from.rule != "seat"; }
 
+  // "His call with the leader of B" tells of two people, though of one by the office.
+  bool TellsTwoPeople(const EventDraft& event) const {
+    if (event.people.size() >= 2) return true;
+    const bool contact = FamilyOf(event.type) == EventFamily::kInPerson || FamilyOf(event.type) == EventFamily::kCall;
+    const bool states = std::all_of(event.bodies.begin(), event.bodies.end(), [&](EntityIndex body) {
+      return lexicon_.entity(body).kind == v1::ENTITY_KIND_COUNTRY;
+    });
+    const bool official = std::any_of(event.people.begin(), event.people.end(), [&](PersonIndex person) {
+      return cast_.person(person).rank != OfficeRank::kOutsider;
+    });
+    return contact && states && official && event.status == v1::EVENT_STATUS_HELD && !event.plural &&
+           event.unnamed_holders > 0;
+  }
+
   // Why what is told is no event in the end; empty where it is one.
   std::string_view WhyNone(const EventDraft& event) const {
     // The session of a body that nobody is said to attend is worth telling where the article opens with its day and
@@ -489,7 +503,7 @@ class Merger {
     if (event.travel && !somebody) return "nothing-individual";
     const bool more_sides = event.tour || HasUnknownSide(event) || event.session != kNoEntity;
     if (event.bodies.size() + (more_sides ? 1 : 0) < 2) return "one-side";
-    const bool individual = event.date.known() || Placed(event) || event.people.size() >= 2 || event.next ||
+    const bool individual = event.date.known() || Placed(event) || TellsTwoPeople(event) || event.next ||
                             event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;
     if (event.plural && event.status == v1::EVENT_STATUS_PROPOSED && !event.date.known()) return "plural-plan";
     if (!individual) return "nothing-individual";
