@@ -21,6 +21,7 @@ uint32_t Clause::ReadList(uint32_t i, std::vector<uint32_t>& out, bool between) 
   uint32_t party = SkipModifiers(i);
   if (!IsParty(party)) return i;
   for (;;) {
+    if (Introduces(party)) ++party;
     out.push_back(party);
     uint32_t next = SkipParenthesis(party + 1);
     const uint32_t end = next;
@@ -38,6 +39,11 @@ uint32_t Clause::ReadList(uint32_t i, std::vector<uint32_t>& out, bool between) 
     }
     return end;
   }
+}
+
+bool Clause::Introduces(uint32_t i) const {
+  return IsParty(i) && !IsPerson(i) && !chunks_[i].title_only && IsPerson(i + 1) &&
+         chunks_[i].reading.body == chunks_[i + 1].reading.body;
 }
 
 bool Clause::ListGoesOn(uint32_t party) const {

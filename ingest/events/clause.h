@@ -68,6 +68,10 @@ class Clause {
   // on the way to it in the same clause, are passed over ("A left Hanoi to visit B").
   std::vector<uint32_t> ActingSubject(uint32_t from) const;
 
+  // Whether the country at `i` is part of how the person right behind it is introduced, by a title that no table has:
+  // "the chairman of the chamber of B, C".
+  bool Introduces(uint32_t i) const;
+
   // Whether the actor at `i` is what something is about ("on Syria"), and no party.
   bool IsTopic(uint32_t i) const;
 

@@ -135,6 +135,10 @@ class Reader {
           ++i;
           continue;
         }
+        if (clause_.Introduces(i)) {
+          i = Advance(clause_.ReadList(i, right.direct), i);
+          continue;
+        }
         // "met the leading officials of B": a plain word may stand before an office.
         const bool office = chunk.title_only && i == at_ + 2 && Is(i - 1, ChunkKind::kWord);
         if (!adjacent && !office && !ActsFor(i) && !Mark(i + 1, '-') &&
