@@ -58,7 +58,8 @@ class Merger {
       if (!why.empty()) Drop(event, why);
       return !why.empty();
     });
-    for (EventDraft& journey : journeys) KeepJourney(std::move(journey));
+    const std::vector<bool> again = ToldAgain(journeys);
+    for (size_t i = 0; i < journeys.size(); ++i) KeepJourney(std::move(journeys[i]), again[i]);
     HandOnDates(events_);
     for (EventDraft& event : events_) SettleByDate(published_, event);
     std::vector<EventDraft> told;
@@ -138,13 +139,25 @@ class Merger {
     return false;
   }
 
+  // Which journeys the article tells of more than once, and so as such.
+  static std::vector<bool> ToldAgain(const std::vector<EventDraft>& journeys) {
+    std::vector<bool> again(journeys.size());
+    for (size_t i = 0; i < journeys.size(); ++i) {
+      again[i] = std::any_of(journeys.begin(), journeys.end(), [&](const EventDraft& other) {
+        return other.sentences != journeys[i].sentences && other.country == journeys[i].country &&
+               SharePerson(other, journeys[i]) && DatesAgree(other, journeys[i]);
+      });
+    }
+    return again;
+  }
+
   // A journey to a meeting is a visit only where the article tells of that visit, or not of the meeting.
-  void KeepJourney(EventDraft journey) {
+  void KeepJourney(EventDraft journey, bool again) {
     if (!journey.people.empty() && JoinTold(journey)) return;
     const bool meets = std::any_of(events_.begin(), events_.end(), [&](const EventDraft& event) {
       return FamilyOf(event.type) == EventFamily::kInPerson && Contains(event.sentences, journey.sentences.front());
     });
-    if (meets) return Drop(journey, "goes-to-meet");
+    if (meets && !again) return Drop(journey, "goes-to-meet");
     if (const std::string_view why = WhyNone(journey); !why.empty()) return Drop(journey, why);
     events_.push_back(std::move(journey));
   }
