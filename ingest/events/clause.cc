@@ -9,9 +9,10 @@ uint32_t Clause::SkipModifiers(uint32_t i) const {
   constexpr int kMost = 5;
   for (int n = 0; n < kMost && i < count_; ++n, ++i) {
     if (IsParty(i)) return i;
-    const bool passable =
-        Is(i, ChunkKind::kWord) || HasAny(i, {WordCue::kRepresentatives, WordCue::kDelegation, WordCue::kOf,
-                                              WordCue::kGeneric, WordCue::kHonorific, WordCue::kPlural});
+    const bool passable = Is(i, ChunkKind::kWord) ||
+                          HasAny(i, {WordCue::kRepresentatives, WordCue::kDelegation, WordCue::kOf, WordCue::kGeneric,
+                                     WordCue::kHonorific, WordCue::kPlural}) ||
+                          (Has(i, WordCue::kPlaceNoun) && i > 0 && Has(i - 1, WordCue::kPlural));
     if (!passable) return i;
   }
   return i;

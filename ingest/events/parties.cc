@@ -510,7 +510,7 @@ class Reader {
     std::vector<uint32_t> present;
     for (uint32_t i = at_ + 1; i < count_; ++i) {
       if (Is(i, ChunkKind::kTrigger) || Mark(i, ';')) break;
-      if (Has(i, WordCue::kParticipants)) clause_.ReadList(i + 1, present);
+      if (Has(i, WordCue::kParticipants)) clause_.ReadList(i + 1, present, true);
       if (Mark(i, ',') && present.empty() && ReadPresentThere(i + 1, present)) return Take(present, "attendance");
     }
     if (present.size() > 1) Take(present, "attendance");
