@@ -163,8 +163,9 @@ class Reader {
                  Has(i, WordCue::kSay) || Has(i, WordCue::kParticipants) || Has(i, WordCue::kTo)) {
         return right;
       } else {
-        adjacent = adjacent && (Has(i, WordCue::kHonorific) || Has(i, WordCue::kRepresentatives) ||
-                                Has(i, WordCue::kDelegation) || Has(i, WordCue::kGeneric) || Has(i, WordCue::kAnd));
+        adjacent = adjacent &&
+                   (Has(i, WordCue::kHonorific) || Has(i, WordCue::kRepresentatives) || Has(i, WordCue::kDelegation) ||
+                    Has(i, WordCue::kGeneric) || Has(i, WordCue::kAnd) || Has(i, WordCue::kPlural));
         --budget;
         ++i;
       }
