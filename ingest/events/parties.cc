@@ -266,6 +266,14 @@ class Reader {
       }
       return Take(right.with, "with");
     }
+    // "The APEC summit of president A": whose attendance is spoken of.
+    const bool body = right.direct.size() == 1 && chunks_[right.direct.front()].multilateral;
+    const bool people = std::all_of(right.of.begin(), right.of.end(), [&](uint32_t i) { return clause_.IsPerson(i); });
+    if (body && people && !right.of.empty()) {
+      Take(right.direct, "attribute");
+      parties_.light = true;
+      return Take(right.of, "attending");
+    }
     if (!right.of.empty()) {
       Take(right.of, "of");
       if (right.of.size() == 1) ReadAttending();

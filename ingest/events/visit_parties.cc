@@ -56,6 +56,7 @@ class VisitGrammar {
       if (parties_.owners.empty() || parties_.owners.back() != at_ - 1) parties_.owners = {at_ - 1};
     }
     if (parties_.owners.empty() && shape == TriggerShape::kMotion && ReadSent()) return std::move(parties_);
+    if (parties_.owners.empty() && shape == TriggerShape::kNoun && !parties_.goals.empty()) ReadJointOwner();
     if (parties_.owners.empty() && (parties_.light || !parties_.goals.empty())) parties_.owners = Visitors();
     if (parties_.owners.empty() && !parties_.goals.empty()) ReadOpeningVisit();
     if (shape != TriggerShape::kNoun) AddCompanions();
@@ -127,6 +128,23 @@ class VisitGrammar {
     if (!opening) return;
     parties_.owners = clause_.SubjectAfter(parties_.right_end);
     std::erase_if(parties_.owners, [&](uint32_t i) { return !clause_.IsPerson(i); });
+  }
+
+  // "The visit to B and attendance at the summit of C of president A": A does both.
+  void ReadJointOwner() {
+    constexpr uint32_t kFarthest = 8;
+    uint32_t i = parties_.right_end;
+    // "Ended the visit to B and attended the summit of C": the verb's subject did.
+    if (clause_.LightBefore(at_) || !Has(i, WordCue::kAnd) || !Has(i + 1, WordCue::kLight)) return;
+    bool session = false;
+    for (const uint32_t end = i + kFarthest; i < end; ++i) {
+      if (Mark(i, ',') || Has(i, WordCue::kSay)) return;
+      const v1::EventType type = Is(i, ChunkKind::kTrigger) ? chunks_[i].trigger.type : v1::EVENT_TYPE_UNSPECIFIED;
+      session = session || type == v1::EVENT_TYPE_SUMMIT || type == v1::EVENT_TYPE_CONFERENCE;
+      if (!session || !Has(i, WordCue::kOf) || !clause_.IsPerson(i + 1)) continue;
+      clause_.ReadList(i + 1, parties_.owners);
+      return;
+    }
   }
 
   // "Came to B on a visit", "signed in B on the visit of A": B is the goal.
