@@ -36,6 +36,10 @@ class VisitGrammar {
         parties_.goals.push_back(i);
         parties_.right_end = i + 1;
         if (chunk.kind == ChunkKind::kActor) taken_[i] = true;
+      } else if (parties_.goals.empty() && chunk.kind == ChunkKind::kWord && chunk.reading.body != kNoEntity) {
+        // "A tour of Asian countries"
+        parties_.goals.push_back(i);
+        parties_.right_end = i + 1;
       } else if (!parties_.goals.empty() && JoinsGoals(i + 1)) {
         continue;
       } else if (parties_.goals.empty() && SkipQuoted(i) > i) {
