@@ -64,6 +64,7 @@ struct EventDraft {
   bool today = false;               // on the day of publication
   uint8_t ordinal = 0;              // first, second, third of its kind; 0: not said
   bool framed = false;              // the session of a body that others attend: not what they do on its sidelines
+  bool attended = false;            // said to be attended, by whomever
   EntityIndex session = kNoEntity;  // the body whose own summit or conference it is: more than one side by itself
   bool plural = false;              // "the meetings"
   bool bilateral = false;           // said to be of two sides each

@@ -310,6 +310,7 @@ class TriggerReader {
       ReadSides(parties, draft);
       ReadRoles(at, parties, taken_, writer_, draft);
       draft.framed = parties.rule == "attending";
+      draft.attended = parties.attends;
       if (parties.rule == "with" && draft.bodies.size() == 1) implied_.TakeSpeaker(at, draft);
       NoteSession(at, parties, draft);
       if (!parties.speaker.empty()) {

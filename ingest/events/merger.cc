@@ -506,13 +506,13 @@ class Merger {
 
   // Why what is told is no event in the end; empty where it is one.
   std::string_view WhyNone(const EventDraft& event) const {
-    // The session of a body that nobody is said to attend is worth telling where the article opens with its day and
-    // place; else it is what something else happened at.
+    // The session of a body that nobody named is said to attend is worth telling where the article opens with its day
+    // and place, or tells with them that it is attended; else it is what something else happened at.
     const bool bare = event.session != kNoEntity && event.people.empty() &&
                       std::all_of(event.bodies.begin(), event.bodies.end(), [&](EntityIndex body) {
                         return body == event.session || OriginOf(event.bodies_from, body).rule == "host-country";
                       });
-    if (bare && !(event.main() && event.date.known() && Placed(event))) return "bare-session";
+    if (bare && !((event.main() || event.attended) && event.date.known() && Placed(event))) return "bare-session";
     if (IsPrivate(event)) return "private-visit";
     // "The first time that officials of A set foot in B"
     const bool somebody = !event.people.empty() || event.date.known() || event.status != v1::EVENT_STATUS_HELD;
