@@ -91,7 +91,10 @@ class Chunker {
     const Reading& reading = readings_[mention_];
     if (reading.kind == Reading::Kind::kNothing) return {};
     // "The international community", "the West" sit at no table.
-    if (reading.kind == Reading::Kind::kBody && (lexicon_.entity(reading.body).collective || IsOutsider(mention))) {
+    if (reading.kind == Reading::Kind::kBody && lexicon_.entity(reading.body).collective) {
+      return {.kind = ChunkKind::kWord, .first = mention.first, .last = mention.last, .reading = reading};
+    }
+    if (reading.kind == Reading::Kind::kBody && IsOutsider(mention)) {
       return {.kind = ChunkKind::kWord, .first = mention.first, .last = mention.last};
     }
     if (reading.kind == Reading::Kind::kPlace && reading.place != kNoEntity && lexicon_.entity(reading.place).water) {

@@ -27,7 +27,7 @@ enum class ChunkKind : uint8_t {
 struct Chunk {
   ChunkKind kind = ChunkKind::kWord;
   uint32_t first = 0, last = 0;  // tokens, half-open
-  Reading reading;               // kActor, kPlace
+  Reading reading;               // kActor, kPlace; kWord: states that are only named together
   bool counterpart = false;      // kActor: "the counterpart of", whose name is not given
   bool title_only = false;       // kActor: an office without a name
   bool leader = false;           // kActor: of these, a leader's

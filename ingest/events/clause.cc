@@ -18,9 +18,10 @@ uint32_t Clause::SkipModifiers(uint32_t i) const {
   constexpr int kMost = 5;
   for (int n = 0; n < kMost && i < count_; ++n, ++i) {
     if (IsParty(i)) return i;
-    const bool passable =
-        Is(i, ChunkKind::kWord) || HasAny(i, {WordCue::kRepresentatives, WordCue::kDelegation, WordCue::kOf,
-                                              WordCue::kGeneric, WordCue::kHonorific, WordCue::kPlural});
+    const bool passable = Is(i, ChunkKind::kWord) ||
+                          HasAny(i, {WordCue::kRepresentatives, WordCue::kDelegation, WordCue::kOf, WordCue::kGeneric,
+                                     WordCue::kHonorific, WordCue::kPlural}) ||
+                          (Has(i, WordCue::kPlaceNoun) && i > 0 && Has(i - 1, WordCue::kPlural));
     if (!passable) return i;
   }
   return i;
@@ -30,11 +31,12 @@ uint32_t Clause::ReadList(uint32_t i, std::vector<uint32_t>& out, ListKind kind)
   uint32_t party = SkipModifiers(i);
   if (!IsParty(party)) return i;
   for (;;) {
+    if (Introduces(party)) ++party;
     out.push_back(party);
     uint32_t next = SkipParenthesis(party + 1);
     const uint32_t end = next;
     if (Has(next, WordCue::kAnd) || Mark(next, ',') || Mark(next, '-') ||
-        ((kind == ListKind::kBetween || out.size() > 1) && Has(next, WordCue::kWith))) {
+        ((kind != ListKind::kAny || out.size() > 1) && Has(next, WordCue::kWith))) {
       const bool comma = Mark(next, ',');
       ++next;
       if (comma && Has(next, WordCue::kAnd)) ++next;
@@ -55,6 +57,11 @@ bool Clause::EndsWithCircumstances(uint32_t i) const {
     ++i;
   }
   return i == count_;
+}
+
+bool Clause::Introduces(uint32_t i) const {
+  return IsParty(i) && !IsPerson(i) && !chunks_[i].title_only && IsPerson(i + 1) &&
+         chunks_[i].reading.body == chunks_[i + 1].reading.body;
 }
 
 bool Clause::ListGoesOn(uint32_t party) const {

@@ -37,7 +37,8 @@ class Clause {
   bool IsPerson(uint32_t i) const { return IsParty(i) && chunks_[i].reading.kind == Reading::Kind::kPerson; }
 
   // A list of actors that begins at or shortly after `i`; appends them and returns the chunk after it, or `i` where
-  // there is none. Of a list "between" two, "with" joins the second; of those present, commas join all.
+  // there is none. Of a list "between" two and of those present, "with" joins the second;
+  // of those present, commas join all.
   enum class ListKind : uint8_t { kAny, kBetween, kPresent };
   uint32_t ReadList(uint32_t i, std::vector<uint32_t>& out, ListKind kind = ListKind::kAny) const;
 
@@ -70,6 +71,10 @@ class Clause {
   // The subject of a verb that only people can be the subject of, such as to visit: bodies that nobody acts for, named
   // on the way to it in the same clause, are passed over ("A left Hanoi to visit B").
   std::vector<uint32_t> ActingSubject(uint32_t from) const;
+
+  // Whether the country at `i` is part of how the person right behind it is introduced, by a title that no table has:
+  // "the chairman of the chamber of B, C".
+  bool Introduces(uint32_t i) const;
 
   // Whether the actor at `i` is what something is about ("on Syria"), and no party.
   bool IsTopic(uint32_t i) const;

@@ -60,10 +60,12 @@ struct EventDraft {
   bool two_people = false;          // its parties are "the two leaders"
   bool two_sides = false;           // its parties are "the two sides"
   uint8_t unnamed_leaders = 0;      // sides that "the leader of" stands for, whoever that is
+  uint8_t unnamed_holders = 0;      // sides that an office without a name stands for, leaders among them
   bool next = false;                // a further event of the kind: never the one told of before
   bool today = false;               // on the day of publication
   uint8_t ordinal = 0;              // first, second, third of its kind; 0: not said
   bool framed = false;              // the session of a body that others attend: not what they do on its sidelines
+  bool attended = false;            // said to be attended, by whomever
   EntityIndex session = kNoEntity;  // the body whose own summit or conference it is: more than one side by itself
   bool plural = false;              // "the meetings"
   bool bilateral = false;           // said to be of two sides each
@@ -71,6 +73,7 @@ struct EventDraft {
   bool tour = false;                // a visit to a part of the world, of which no country is named
   bool to_meet = false;             // a journey to the meeting that follows: no visit unless told of as one elsewhere
   bool within = false;              // named as what holds the rest of the sentence: "in the course of the visit"
+  PersonIndex speaker = kNoPerson;  // who speaks at the conference, where no party is named: takes part
   EntityIndex host = kNoEntity;     // who speaks on the occasion of the visit: visited, unless the text says otherwise
   // What it takes place in, "on the sidelines of the summit": how many drafts behind it that is told, in the same
   // sentence; before it where negative; 0: nothing.
@@ -90,7 +93,7 @@ struct EventDraft {
 
   // Whether title, lead or a caption tells of it.
   bool main() const { return in_title || in_lead || in_caption; }
-  FieldOrigin host_from;
+  FieldOrigin host_from, speaker_from;
   FieldOrigin type_from, status_from, date_from, implied_from, place_from, period_from;
   std::vector<std::pair<PersonIndex, FieldOrigin>> people_from;  // one for each of `people`, in no order
   std::vector<std::pair<EntityIndex, FieldOrigin>> bodies_from;

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <utility>
 
+#include "ingest/events/agreements.h"
 #include "ingest/events/bilaterals.h"
 #include "ingest/events/circumstances.h"
 #include "ingest/events/delegations.h"
@@ -297,6 +298,9 @@ class TriggerReader {
     if (weak_purpose && told != nullptr) return "purpose";
     const Parties parties = FindParties(chunks_, at, taken_);
     StatusReading status = ReadStatus(chunks_, at, parties, view_.sentence->part == Part::kCaption);
+    // "Gave up the agreement of 2015": what is done with it now says nothing of how it was made.
+    const bool by_name = NamesAgreement(chunks_, at);
+    if (by_name) status = {};
     if (status.status == v1::EVENT_STATUS_UNSPECIFIED && Coordinated(at)) TakeStatus(told, at, status);
     status_before_ = status;
     status_at_ = at;
@@ -341,8 +345,13 @@ class TriggerReader {
       ReadSides(parties, draft);
       ReadRoles(at, parties, taken_, writer_, draft);
       draft.framed = parties.rule == "attending";
+      draft.attended = parties.attends;
       if (parties.rule == "with" && draft.bodies.size() == 1) implied_.TakeSpeaker(at, draft);
       NoteSession(at, parties, draft);
+      if (!parties.speaker.empty()) {
+        draft.speaker = chunks_[parties.speaker.front()].reading.person;
+        draft.speaker_from = writer_.From(parties.speaker.front(), "speaks-there");
+      }
       if (told != nullptr) TakeAttendants(at, *told, draft);
     }
     const bool sides_elsewhere = draft.two_sides && parties.light;
@@ -366,6 +375,7 @@ class TriggerReader {
     }
     ReadDate(at, parties, draft);
     if (!draft.date.known() && told != nullptr) TakeDayOfCoordinated(at, *told, draft);
+    if (by_name && !(draft.date.known() && draft.date.first() <= published_.last())) return "vague";
     ReadPlace(at, parties, draft);
     TakeHost(parties, draft);
     if (draft.framed && told != nullptr && told->people == draft.people && !draft.date.known() &&
@@ -415,6 +425,7 @@ class TriggerReader {
       } else {
         draft.AddBody(writer_.BodyAt(side), writer_.From(side, parties.side_rules[i]));
         draft.unnamed_leaders += chunk.leader ? 1 : 0;
+        draft.unnamed_holders += chunk.title_only || chunk.counterpart ? 1 : 0;
       }
     }
   }

@@ -34,7 +34,8 @@ class Merger {
       if (EventDraft* event = Find(draft); event != nullptr) {
         Join(draft, *event);
         last_ = static_cast<size_t>(event - events_.data());
-      } else if (!draft.anaphoric || TakeSidesOfLast(draft) || TakeGuests(draft) || TakeHost(draft)) {
+      } else if (!draft.anaphoric || TakeSidesOfLast(draft) || TakeGuests(draft) || TakeHost(draft) ||
+                 TakeSpeaker(draft)) {
         last_ = events_.size();
         into_[i] = last_;
         events_.push_back(std::move(draft));
@@ -63,7 +64,8 @@ class Merger {
       if (!why.empty()) Drop(event, why);
       return !why.empty();
     });
-    for (EventDraft& journey : journeys) KeepJourney(std::move(journey));
+    const std::vector<bool> again = ToldAgain(journeys);
+    for (size_t i = 0; i < journeys.size(); ++i) KeepJourney(std::move(journeys[i]), again[i]);
     HandOnDates(events_);
     for (EventDraft& event : events_) SettleByDate(published_, event);
     std::vector<EventDraft> told;
@@ -171,13 +173,25 @@ class Merger {
     });
   }
 
+  // Which journeys the article tells of more than once, and so as such.
+  static std::vector<bool> ToldAgain(const std::vector<EventDraft>& journeys) {
+    std::vector<bool> again(journeys.size());
+    for (size_t i = 0; i < journeys.size(); ++i) {
+      again[i] = std::any_of(journeys.begin(), journeys.end(), [&](const EventDraft& other) {
+        return other.sentences != journeys[i].sentences && other.country == journeys[i].country &&
+               SharePerson(other, journeys[i]) && DatesAgree(other, journeys[i]);
+      });
+    }
+    return again;
+  }
+
   // A journey to a meeting is a visit only where the article tells of that visit, or not of the meeting.
-  void KeepJourney(EventDraft journey) {
+  void KeepJourney(EventDraft journey, bool again) {
     if (!journey.people.empty() && JoinTold(journey)) return;
     const bool meets = std::any_of(events_.begin(), events_.end(), [&](const EventDraft& event) {
       return FamilyOf(event.type) == EventFamily::kInPerson && Contains(event.sentences, journey.sentences.front());
     });
-    if (meets) return Drop(journey, "goes-to-meet");
+    if (meets && !again) return Drop(journey, "goes-to-meet");
     if (const std::string_view why = WhyNone(journey); !why.empty()) return Drop(journey, why);
     events_.push_back(std::move(journey));
   }
@@ -312,7 +326,10 @@ class Merger {
     if (draft.two_sides && events_[last_].session != kNoEntity && events_[last_].bodies.size() <= 2) return false;
     const bool same_family = FamilyOf(events_[last_].type) == FamilyOf(draft.type);
     // "The second summit, in Hanoi" is another one of the same parties.
-    const bool another = same_family && draft.ordinal > 0 && (draft.country != kNoEntity || draft.date.known()) &&
+    // "On the next day the two sides met again"
+    const bool other_day = draft.two_sides && draft.date.IsDay() && events_[last_].date.IsDay() && draft.bodies.empty();
+    const bool another = same_family &&
+                         (other_day || (draft.ordinal > 0 && (draft.country != kNoEntity || draft.date.known()))) &&
                          Includes(events_[last_].bodies, draft.bodies);
     if (!another && !(draft.two_sides && (draft.status_stated || draft.date.known()))) return false;
     // "B hopes that the two sides keep up contacts": no contact in particular.
@@ -335,6 +352,9 @@ class Merger {
           draft.AddBody(body, OriginOf(events_[last_].bodies_from, body).By("sides-of-last"));
     }
     draft.anaphoric = false;
+    // "A visited B. The two sides signed …": on that visit.
+    const bool signs = draft.type == v1::EVENT_TYPE_SIGNING && FamilyOf(events_[last_].type) == EventFamily::kVisit;
+    draft.during_visit = draft.during_visit || signs;
     return draft.bodies.size() == 2 || same_family;
   }
 
@@ -375,6 +395,21 @@ class Merger {
     visit.AddBody(visit.host, visit.host_from);
     visit.SetPlace(kNoEntity, visit.host, visit.host_from);
     visit.anaphoric = false;
+    return true;
+  }
+
+  // "A said at a summit in B, a country not A's", and no such summit is told: A meets there those who hold it.
+  bool TakeSpeaker(EventDraft& draft) const {
+    if (draft.speaker == kNoPerson || draft.country == kNoEntity || draft.place_from.rule != "place-right")
+      return false;
+    const CastPerson& person = cast_.person(draft.speaker);
+    const bool held = draft.status == v1::EVENT_STATUS_HELD && !draft.generic && !draft.plural;
+    const bool official = !person.outsider && person.rank != OfficeRank::kOutsider && person.body != kNoEntity;
+    if (!held || !official || ActsFor(draft.speaker, draft.country)) return false;
+    draft.AddPerson(draft.speaker, draft.speaker_from);
+    draft.AddBody(lexicon_.ActorOf(person.body), draft.speaker_from.By("acts-for"));
+    draft.AddBody(draft.country, draft.place_from.By("host-country"));
+    draft.anaphoric = false;
     return true;
   }
 
@@ -518,26 +553,42 @@ class Merger {
   // Whether the text says where it was: where a body always meets tells none of its sessions from others.
   static bool Placed(const EventDraft& event) { return event.country != kNoEntity && event.place_from.rule != "seat"; }
 
+  // "His call with the leader of B" tells of two people, though of one by the office.
+  bool TellsTwoPeople(const EventDraft& event) const {
+    if (event.people.size() >= 2) return true;
+    const bool contact = FamilyOf(event.type) == EventFamily::kInPerson || FamilyOf(event.type) == EventFamily::kCall;
+    const bool states = std::all_of(event.bodies.begin(), event.bodies.end(), [&](EntityIndex body) {
+      return lexicon_.entity(body).kind == v1::ENTITY_KIND_COUNTRY;
+    });
+    const bool official = std::any_of(event.people.begin(), event.people.end(), [&](PersonIndex person) {
+      return cast_.person(person).rank != OfficeRank::kOutsider;
+    });
+    return contact && states && official && event.status == v1::EVENT_STATUS_HELD && !event.plural &&
+           event.unnamed_holders > 0;
+  }
+
   // Why what is told is no event in the end; empty where it is one.
   std::string_view WhyNone(const EventDraft& event) const {
-    // The session of a body that nobody is said to attend is worth telling where the article opens with its day and
-    // place; else it is what something else happened at.
+    // The session of a body that nobody named is said to attend is worth telling where the article opens with its day
+    // and place, or tells with them that it is attended; else it is what something else happened at.
     const bool bare = event.session != kNoEntity && event.people.empty() &&
                       std::all_of(event.bodies.begin(), event.bodies.end(), [&](EntityIndex body) {
                         return body == event.session || OriginOf(event.bodies_from, body).rule == "host-country";
                       });
-    if (bare && !(event.main() && event.date.known() && Placed(event))) return "bare-session";
+    if (bare && !((event.main() || event.attended) && event.date.known() && Placed(event))) return "bare-session";
     if (IsPrivate(event)) return "private-visit";
     // "The first time that officials of A set foot in B"
     const bool somebody = !event.people.empty() || event.date.known() || event.status != v1::EVENT_STATUS_HELD;
     if (event.travel && !somebody) return "nothing-individual";
     const bool more_sides = event.tour || HasUnknownSide(event) || event.session != kNoEntity;
     if (event.bodies.size() + (more_sides ? 1 : 0) < 2) return "one-side";
-    const bool individual = event.date.known() || Placed(event) || event.people.size() >= 2 || event.next ||
+    const bool individual = event.date.known() || Placed(event) || TellsTwoPeople(event) || event.next ||
                             event.in_title || event.in_lead || event.type == v1::EVENT_TYPE_SUMMIT;
     if (event.plural && event.status == v1::EVENT_STATUS_PROPOSED && !event.date.known()) return "plural-plan";
     if (!individual) return "nothing-individual";
-    return event.generic && event.people.empty() ? "generic" : "";
+    // "Ready for talks this month": readiness with its day is a proposal.
+    const bool proposal = event.status == v1::EVENT_STATUS_PROPOSED && event.date.known() && !event.plural;
+    return event.generic && event.people.empty() && !proposal ? "generic" : "";
   }
 
   const Cast& cast_;

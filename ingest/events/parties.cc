@@ -136,7 +136,7 @@ class Reader {
         i = Advance(clause_.ReadList(i + 1, right.with), i);
         if (!right.with.empty()) return right;
       } else if (Has(i, WordCue::kOf)) {
-        i = Advance(clause_.ReadList(i + 1, right.of), i);
+        i = OfPlace(i) ? i + 2 : Advance(clause_.ReadList(i + 1, right.of), i);
       } else if (Has(i, WordCue::kReciprocal)) {
         right.reciprocal = true;
         parties_.right_end = ++i;
@@ -150,9 +150,14 @@ class Reader {
           ++i;
           continue;
         }
+        if (clause_.Introduces(i)) {
+          i = Advance(clause_.ReadList(i, right.direct), i);
+          continue;
+        }
         // "met the leading officials of B": a plain word may stand before an office.
         const bool office = chunk.title_only && i == at_ + 2 && Is(i - 1, ChunkKind::kWord);
-        if (!adjacent && !office && !Mark(i + 1, '-') && chunks_[at_].trigger.shape != TriggerShape::kNoun)
+        if (!adjacent && !office && !ActsFor(i) && !Mark(i + 1, '-') &&
+            chunks_[at_].trigger.shape != TriggerShape::kNoun)
           return right;
         i = Advance(clause_.ReadList(i, right.direct), i);
       } else if (chunk.kind == ChunkKind::kDate || chunk.kind == ChunkKind::kPlace || Has(i, WordCue::kAt) ||
@@ -173,13 +178,29 @@ class Reader {
                  Has(i, WordCue::kSay) || Has(i, WordCue::kParticipants) || Has(i, WordCue::kTo)) {
         return right;
       } else {
-        adjacent = adjacent && (Has(i, WordCue::kHonorific) || Has(i, WordCue::kRepresentatives) ||
-                                Has(i, WordCue::kDelegation) || Has(i, WordCue::kGeneric) || Has(i, WordCue::kAnd));
+        adjacent = adjacent &&
+                   (Has(i, WordCue::kHonorific) || Has(i, WordCue::kRepresentatives) || Has(i, WordCue::kDelegation) ||
+                    Has(i, WordCue::kGeneric) || Has(i, WordCue::kAnd) || Has(i, WordCue::kPlural));
         --budget;
         ++i;
       }
     }
     return right;
+  }
+
+  // "Met senior officials of B", "met the military authorities of B": words that say of which kind stand between those
+  // who act for B and its name.
+  bool ActsFor(uint32_t i) const {
+    constexpr uint32_t kFarthest = 4;
+    const bool contact = chunks_[at_].trigger.type == v1::EVENT_TYPE_MEETING;
+    return contact && i <= at_ + kFarthest && !clause_.IsPerson(i) && !chunks_[i].multilateral &&
+           clause_.Has(at_ + 1, WordCue::kRepresentatives) && clause_.ActsForIt(i);
+  }
+
+  // "At the summit in Buenos Aires of Argentina": whose city it is, behind which stands the country itself.
+  bool OfPlace(uint32_t i) const {
+    return i > at_ + 1 && Is(i - 1, ChunkKind::kPlace) && IsParty(i + 1) && !clause_.IsPerson(i + 1) &&
+           chunks_[i - 1].reading.place != kNoEntity && chunks_[i - 1].reading.body == chunks_[i + 1].reading.body;
   }
 
   // "talks \"2 + 2\" with B", "a \"frank\" call with B": the chunk after a few words in quotation marks; `i` where
@@ -263,6 +284,14 @@ class Reader {
       }
       return Take(right.with, "with");
     }
+    // "The APEC summit of president A": whose attendance is spoken of.
+    const bool body = right.direct.size() == 1 && chunks_[right.direct.front()].multilateral;
+    const bool people = std::all_of(right.of.begin(), right.of.end(), [&](uint32_t i) { return clause_.IsPerson(i); });
+    if (body && people && !right.of.empty()) {
+      Take(right.direct, "attribute");
+      parties_.light = true;
+      return Take(right.of, "attending");
+    }
     if (!right.of.empty()) {
       Take(right.of, "of");
       if (right.of.size() == 1) ReadAttending();
@@ -285,6 +314,23 @@ class Reader {
     } else if (right.direct.empty()) {
       ReadOpening();
       if (parties_.sides.empty()) ReadWithin();
+      if (parties_.sides.empty()) NoteSpeaker();
+    }
+  }
+
+  // "A said at a summit in B": whoever speaks there is there.
+  void NoteSpeaker() {
+    constexpr uint32_t kFarthest = 5;
+    const v1::EventType type = chunks_[at_].trigger.type;
+    if ((type != v1::EVENT_TYPE_SUMMIT && type != v1::EVENT_TYPE_CONFERENCE) || !AfterWithin()) return;
+    const std::vector<uint32_t> subject = clause_.Subject(at_);
+    if (subject.size() != 1 || !clause_.IsPerson(subject.front())) return;
+    // "The secretary to A said": a word before the name makes it another's.
+    if (subject.front() > 0 && Is(subject.front() - 1, ChunkKind::kWord)) return;
+    for (uint32_t i = subject.front() + 1; i < at_; ++i) {
+      if (at_ - i <= kFarthest && Has(i, WordCue::kSay)) parties_.speaker = subject;
+      if (Is(i, ChunkKind::kTrigger) || Has(i, WordCue::kNegation) || Has(i, WordCue::kFuture))
+        return parties_.speaker.clear();
     }
   }
 
@@ -422,13 +468,24 @@ class Reader {
     if (!subject.empty()) Take(subject, rule);
   }
 
+  // "A asked B to act when he received C of B": nobody meets his own side, so that a bare country is passed over.
+  std::vector<uint32_t> SubjectMeeting(const std::vector<uint32_t>& object) const {
+    std::vector<uint32_t> subject = clause_.Subject(at_);
+    const auto own_side = [&](uint32_t i) {
+      return !clause_.ActsForIt(i) && chunks_[i].reading.body == chunks_[object.front()].reading.body;
+    };
+    if (object.empty() || subject.empty() || !std::all_of(subject.begin(), subject.end(), own_side)) return subject;
+    const std::vector<uint32_t> other = clause_.ActingSubject(subject.front());
+    return other.empty() ? subject : other;
+  }
+
   void ReadVerb(const Right& right) {
     const std::vector<uint32_t>& direct = right.direct.empty() ? right.of : right.direct;
     const std::vector<uint32_t>& object = right.with.empty() ? direct : right.with;
     // "Spoke of the agreement reached in B": by whom is not said.
     if (object.empty() && IsParticiple(chunks_, at_)) return;
     if (object.empty() && !HasPair() && (ReadPassive() || ReadAgent() || ReadInvitation())) return;
-    std::vector<uint32_t> subject = clause_.Subject(at_);
+    std::vector<uint32_t> subject = SubjectMeeting(object);
     // "Firms of A and B signed", "firms of the two countries signed": no contact of these.
     const bool signing = chunks_[at_].trigger.type == v1::EVENT_TYPE_SIGNING;
     if (signing && (OutsidersBefore() || (!subject.empty() && clause_.IsTopic(subject.front())))) {
@@ -498,10 +555,26 @@ class Reader {
     for (uint32_t i = at_ + 1; i < count_; ++i) {
       if (Is(i, ChunkKind::kTrigger) || Mark(i, ';')) break;
       if (Has(i, WordCue::kParticipants)) clause_.ReadList(i + 1, present, Clause::ListKind::kPresent);
+      if (Mark(i, ',') && present.empty() && ReadPresentThere(i + 1, present)) return Take(present, "attendance");
     }
     if (present.size() < 2) return;
     if (Attends()) TakePresent("attendee");
     Take(present, "attendance");
+  }
+
+  // "The summit in C, where A and B will be present": a verb of attending without an object.
+  bool ReadPresentThere(uint32_t i, std::vector<uint32_t>& present) const {
+    if (!Has(i, WordCue::kClause)) return false;
+    std::vector<uint32_t> there;
+    uint32_t end = clause_.ReadList(i + 1, there);
+    while (clause_.HasAny(end, {WordCue::kFuture, WordCue::kPast, WordCue::kAlso, WordCue::kWith})) ++end;
+    const bool attend = Has(end, WordCue::kLight) && (end + 1 == count_ || Is(end + 1, ChunkKind::kMark));
+    const bool people = std::all_of(there.begin(), there.end(), [&](uint32_t party) {
+      return clause_.IsPerson(party) || chunks_[party].title_only || chunks_[party].counterpart;
+    });
+    if (there.empty() || !attend || !people) return false;
+    present = std::move(there);
+    return true;
   }
 
   const std::vector<Chunk>& chunks_;

@@ -23,6 +23,7 @@ struct Parties {
   bool two_people = false;                   // "the two leaders"
   bool pair_object = false;                  // these are whom the verb's subject meets: "received the two guests"
   bool attends = false;                      // "attends the conference": its subject is there
+  std::vector<uint32_t> speaker;             // "A said at the conference": who is there, where nobody else is told of
   bool light = false;                        // a light verb or the trigger's own verb ties it to the sentence's subject
   std::string_view rule;                     // empty: nobody was found
 };

@@ -36,10 +36,17 @@ class VisitGrammar {
         parties_.goals.push_back(i);
         parties_.right_end = i + 1;
         if (chunk.kind == ChunkKind::kActor) taken_[i] = true;
+      } else if (parties_.goals.empty() && chunk.kind == ChunkKind::kWord && chunk.reading.body != kNoEntity) {
+        // "A tour of Asian countries"
+        parties_.goals.push_back(i);
+        parties_.right_end = i + 1;
       } else if (!parties_.goals.empty() && JoinsGoals(i + 1)) {
         continue;
+      } else if (parties_.goals.empty() && SkipQuoted(i) > i) {
+        i = SkipQuoted(i) - 1;
       } else if (chunk.kind == ChunkKind::kMark || chunk.kind == ChunkKind::kTrigger || Has(i, WordCue::kClause) ||
-                 Has(i, WordCue::kSay)) {
+                 Has(i, WordCue::kSay) || (Has(i, WordCue::kInvite) && Has(i + 1, WordCue::kOf))) {
+        // "Visits B at the invitation of C": C stays at home.
         break;
       } else if (chunk.kind != ChunkKind::kDate) {
         --budget;
@@ -53,8 +60,8 @@ class VisitGrammar {
       if (parties_.owners.empty() || parties_.owners.back() != at_ - 1) parties_.owners = {at_ - 1};
     }
     if (parties_.owners.empty() && shape == TriggerShape::kMotion && ReadSent()) return std::move(parties_);
-    if (parties_.owners.empty() && (parties_.light || !parties_.goals.empty()))
-      parties_.owners = clause_.ActingSubject(at_);
+    if (parties_.owners.empty() && shape == TriggerShape::kNoun && !parties_.goals.empty()) ReadJointOwner();
+    if (parties_.owners.empty() && (parties_.light || !parties_.goals.empty())) parties_.owners = Visitors();
     if (parties_.owners.empty() && !parties_.goals.empty()) ReadOpeningVisit();
     if (shape != TriggerShape::kNoun) AddCompanions();
     if (parties_.goals.empty() && !parties_.owners.empty()) ReadThatCountry();
@@ -76,6 +83,30 @@ class VisitGrammar {
     if (!Is(i, ChunkKind::kPlace) && !IsParty(i)) return false;
     const bool joined = Mark(i - 1, ',') || Has(i - 1, WordCue::kAnd);
     return joined && parties_.goals.back() + 2 == i;
+  }
+
+  // "A said, on the visit to B, that C and B agree": nobody visits his own country, so that it is passed over.
+  std::vector<uint32_t> Visitors() const {
+    const std::vector<uint32_t> nearest = clause_.ActingSubject(at_);
+    const bool visited = std::any_of(nearest.begin(), nearest.end(), [&](uint32_t i) {
+      return !parties_.goals.empty() && !clause_.ActsForIt(i) &&
+             chunks_[i].reading.body == chunks_[parties_.goals.front()].reading.body;
+    });
+    if (!visited) return nearest;
+    const std::vector<uint32_t> further = clause_.Subject(nearest.front());
+    const bool people = std::all_of(further.begin(), further.end(), [&](uint32_t i) { return clause_.IsPerson(i); });
+    return further.empty() || !people ? nearest : further;
+  }
+
+  // The chunk after a short remark in quotation marks that opens at `i`; `i` where there is none.
+  uint32_t SkipQuoted(uint32_t i) const {
+    constexpr uint32_t kLongest = 5;
+    if (!Mark(i, '"')) return i;
+    for (uint32_t end = i + 1; end < count_ && end <= i + kLongest; ++end) {
+      if (Mark(end, '"')) return end + 1;
+      if (!Is(end, ChunkKind::kWord)) return i;
+    }
+    return i;
   }
 
   // "A wrote that missiles went to B": words between the speech of the actor at `speaker` and the verb are its subject.
@@ -101,6 +132,23 @@ class VisitGrammar {
     if (!opening) return;
     parties_.owners = clause_.SubjectAfter(parties_.right_end);
     std::erase_if(parties_.owners, [&](uint32_t i) { return !clause_.IsPerson(i); });
+  }
+
+  // "The visit to B and attendance at the summit of C of president A": A does both.
+  void ReadJointOwner() {
+    constexpr uint32_t kFarthest = 8;
+    uint32_t i = parties_.right_end;
+    // "Ended the visit to B and attended the summit of C": the verb's subject did.
+    if (clause_.LightBefore(at_) || !Has(i, WordCue::kAnd) || !Has(i + 1, WordCue::kLight)) return;
+    bool session = false;
+    for (const uint32_t end = i + kFarthest; i < end; ++i) {
+      if (Mark(i, ',') || Has(i, WordCue::kSay)) return;
+      const v1::EventType type = Is(i, ChunkKind::kTrigger) ? chunks_[i].trigger.type : v1::EVENT_TYPE_UNSPECIFIED;
+      session = session || type == v1::EVENT_TYPE_SUMMIT || type == v1::EVENT_TYPE_CONFERENCE;
+      if (!session || !Has(i, WordCue::kOf) || !clause_.IsPerson(i + 1)) continue;
+      clause_.ReadList(i + 1, parties_.owners);
+      return;
+    }
   }
 
   // "Came to B on a visit", "signed in B on the visit of A": B is the goal.

@@ -80,10 +80,11 @@ void VisitReader::NoteHost(uint32_t at, const Parties& parties, EventDraft& draf
   }
 }
 
-// "A tour of Asia"
+// "A tour of Asia", "of Asian countries"
 bool VisitReader::IsRegion(uint32_t at) const {
   const Reading& goal = chunks_[at].reading;
-  return goal.place != kNoEntity && goal.body == kNoEntity && !writer_.lexicon().entity(goal.place).water;
+  if (goal.body != kNoEntity) return writer_.lexicon().entity(goal.body).collective;
+  return goal.place != kNoEntity && !writer_.lexicon().entity(goal.place).water;
 }
 
 // Makes the country or body at `at` the one visited; false where it can't be.
