@@ -76,7 +76,7 @@ bool TellsOfItself(const std::vector<Chunk>& chunks, uint32_t at) {
     // "The treaty of A and B"; of what else stands before it "of" tells the owner, too.
     const bool of = clause.Has(i, WordCue::kOf) && (i == at + 1 || (i == at + 2 && dated));
     if (of || clause.Has(i, WordCue::kBetween)) {
-      end = clause.ReadList(i + 1, parties, !of);
+      end = clause.ReadList(i + 1, parties, of ? Clause::ListKind::kAny : Clause::ListKind::kBetween);
     } else if (clause.IsParty(i) && clause.Mark(i + 1, '-')) {
       end = clause.ReadList(i, parties);
     }

@@ -37,8 +37,8 @@ class Clause {
   bool IsPerson(uint32_t i) const { return IsParty(i) && chunks_[i].reading.kind == Reading::Kind::kPerson; }
 
   // A list of actors that begins at or shortly after `i`; appends them and returns the chunk after it, or `i` where
-  // there is none. Of a list "between" two and of those present, "with" joins the second;
-  // of those present, commas join all.
+  // there is none. Of a list "between" two and of those present, "with" joins the second; of
+  // those present, commas join all.
   enum class ListKind : uint8_t { kAny, kBetween, kPresent };
   uint32_t ReadList(uint32_t i, std::vector<uint32_t>& out, ListKind kind = ListKind::kAny) const;
 

@@ -54,7 +54,7 @@ class MentionFinder {
   std::optional<Mention> At(uint32_t i) {
     // "6 cường quốc" (the six powers)
     if (tokens_[i].kind == TokenKind::kNumber) {
-      const auto name = NameAt(i);
+      const auto name = scan_.NameAt(i);
       return name.length > 1 ? std::optional(NamePhrase(i, name)) : std::nullopt;
     }
     if (tokens_[i].kind != TokenKind::kWord) return std::nullopt;
