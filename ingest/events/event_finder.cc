@@ -57,8 +57,10 @@ class TriggerReader {
         continue;
       }
       NoteWhole(at, drafts, draft);
+      const size_t first = drafts.size();
       drafts.push_back(std::move(draft));
       visits_.Part(drafts);
+      ReadDaysOfGoals(first, drafts);
       const size_t parted = drafts.size() - 1;
       PartBilaterals(writer_, drafts);
       for (size_t i = parted; drafts.size() > parted + 1 && i < drafts.size(); ++i) SettleType(drafts[i]);
@@ -74,6 +76,29 @@ class TriggerReader {
   }
 
  private:
+  // "Will visit B (on the 20th), C (on the 22nd) and D": the day in brackets is that of the country before it, and of
+  // no other.
+  void ReadDaysOfGoals(size_t first, std::vector<EventDraft>& drafts) const {
+    if (drafts.size() < first + 2) return;
+    std::vector<int> days;
+    for (size_t i = first; i < drafts.size(); ++i) {
+      const auto goal = std::find_if(chunks_.begin(), chunks_.end(),
+                                     [&](const Chunk& chunk) { return chunk.first == drafts[i].place_from.first; });
+      const bool bracket = chunks_.end() - goal > 2 && goal[1].mark == '(' && goal[2].kind == ChunkKind::kDate;
+      days.push_back(bracket ? static_cast<int>(goal - chunks_.begin()) + 2 : -1);
+    }
+    if (std::all_of(days.begin(), days.end(), [](int day) { return day < 0; })) return;
+    for (size_t i = first; i < drafts.size(); ++i) {
+      const int day = days[i - first];
+      if (day < 0) {
+        drafts[i].SetDate({}, v1::DATE_BASIS_UNSPECIFIED, {});
+      } else {
+        const DateMention& mention = (*view_.dates)[chunks_[day].date];
+        drafts[i].SetDate(mention.date, mention.basis, writer_.From(day, "date-right"));
+      }
+    }
+  }
+
   // Who sits for each side at what was told right before, where the sentence tells of nothing else.
   void ReadDelegations(std::vector<EventDraft>& drafts) const {
     constexpr uint32_t kNear = 3;

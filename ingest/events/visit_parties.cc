@@ -40,8 +40,8 @@ class VisitGrammar {
         // "A tour of Asian countries"
         parties_.goals.push_back(i);
         parties_.right_end = i + 1;
-      } else if (!parties_.goals.empty() && JoinsGoals(i + 1)) {
-        continue;
+      } else if (!parties_.goals.empty() && (JoinsGoals(i + 1) || clause_.SkipParenthesis(i) > i)) {
+        i = std::max(i + 1, clause_.SkipParenthesis(i)) - 1;
       } else if (parties_.goals.empty() && SkipQuoted(i) > i) {
         i = SkipQuoted(i) - 1;
       } else if (chunk.kind == ChunkKind::kMark || chunk.kind == ChunkKind::kTrigger || Has(i, WordCue::kClause) ||
@@ -62,6 +62,7 @@ class VisitGrammar {
     if (parties_.owners.empty() && shape == TriggerShape::kMotion && ReadSent()) return std::move(parties_);
     if (parties_.owners.empty() && shape == TriggerShape::kNoun && !parties_.goals.empty()) ReadJointOwner();
     if (parties_.owners.empty() && (parties_.light || !parties_.goals.empty())) parties_.owners = Visitors();
+    PassComparison();
     if (parties_.owners.empty() && !parties_.goals.empty()) ReadOpeningVisit();
     if (shape != TriggerShape::kNoun) AddCompanions();
     if (parties_.goals.empty() && !parties_.owners.empty()) ReadThatCountry();
@@ -82,7 +83,16 @@ class VisitGrammar {
   bool JoinsGoals(uint32_t i) const {
     if (!Is(i, ChunkKind::kPlace) && !IsParty(i)) return false;
     const bool joined = Mark(i - 1, ',') || Has(i - 1, WordCue::kAnd);
-    return joined && parties_.goals.back() + 2 == i;
+    // "B (on the 20th), C (on the 22nd) and D"
+    return joined && clause_.SkipParenthesis(parties_.goals.back() + 1) + 1 == i;
+  }
+
+  // "A, the first leader of the G7 to visit B": it is A who visits.
+  void PassComparison() {
+    if (parties_.owners.size() != 1 || !chunks_[parties_.owners.front()].title_only) return;
+    const uint32_t office = parties_.owners.front();
+    if (!Has(office + 1, WordCue::kOrdinal1)) return;
+    if (std::vector<uint32_t> subject = clause_.Subject(office); !subject.empty()) parties_.owners = std::move(subject);
   }
 
   // "A said, on the visit to B, that C and B agree": nobody visits his own country, so that it is passed over.
@@ -206,7 +216,7 @@ class VisitGrammar {
     const EntityIndex own = chunks_[parties_.owners.back()].reading.body;
     for (uint32_t i = at_; i > 0;) {
       --i;
-      const bool named = (IsParty(i) && !clause_.IsPerson(i)) || Is(i, ChunkKind::kPlace);
+      const bool named = (IsParty(i) && !clause_.IsPerson(i) && !chunks_[i].multilateral) || Is(i, ChunkKind::kPlace);
       if (!named || chunks_[i].reading.body == kNoEntity || chunks_[i].reading.body == own) continue;
       return parties_.goals.push_back(i);
     }
