@@ -130,6 +130,11 @@ int OngoingWord(const std::vector<Chunk>& chunks, uint32_t at) {
   return -1;
 }
 
+// "Before he came to B, A attended the summit": what is told of an earlier time says nothing of the day of the report.
+bool TellsEarlier(const std::vector<Chunk>& chunks) {
+  return HasCue(chunks.front(), {WordCue::kEve, WordCue::kBefore});
+}
+
 // A picture of somebody, with no event told, may be of any day.
 bool IsPortrait(const SentenceView& view) {
   return view.sentence->part == Part::kCaption &&
@@ -165,7 +170,7 @@ void ImplyDate(const SentenceView& view, uint32_t at, const EdtfDate& published,
   const bool other = std::any_of(view.dates->begin(), view.dates->end(), [&](const DateMention& mention) {
     return mention.anchor != DateAnchor::kEvent && mention.last <= chunks[at].first && mention.date != discourse.day;
   });
-  if (other || HasCue(chunks.front(), {WordCue::kEve})) return;
+  if (other || TellsEarlier(chunks)) return;
   const bool told = (verb || IsSaidAt(chunks, at, draft)) && view.index <= discourse.day_until;
   if (told && discourse.day.known()) return Imply(discourse.day, discourse.day_basis, discourse.day_from, draft);
   if (const int ongoing = OngoingWord(chunks, at); ongoing >= 0) {
@@ -186,7 +191,7 @@ void TakeFirstDay(const Discourse& discourse, std::vector<EventDraft>& drafts) {
 }
 
 void NoteDay(const SentenceView& view, const EdtfDate& published, Discourse& discourse) {
-  if (!published.IsDay() || IsPortrait(view)) return;
+  if (!published.IsDay() || IsPortrait(view) || view.chunks->empty() || TellsEarlier(*view.chunks)) return;
   for (const DateMention& mention : *view.dates) {
     const bool news = mention.anchor != DateAnchor::kEvent && mention.date.IsDay() &&
                       mention.date.first() <= published.first() &&

@@ -201,18 +201,22 @@ class TriggerReader {
   // The standing of the verb that `at` is joined to: the event told before, or the verb right before "and", of which
   // nobody else may be the object ("will welcome and hold talks with B").
   void TakeStatus(const EventDraft* told, uint32_t at, StatusReading& status) const {
-    constexpr uint32_t kFarthest = 5;
-    const bool shares_object = chunks_[status_at_].kind == ChunkKind::kTrigger && at - status_at_ <= kFarthest &&
-                               chunks_[status_at_].trigger.shape == TriggerShape::kVerb &&
-                               std::none_of(chunks_.begin() + status_at_, chunks_.begin() + at,
-                                            [](const Chunk& chunk) { return chunk.kind == ChunkKind::kActor; });
     if (told != nullptr && told->status_stated) {
       status.status = told->status;
       status.from = told->status_from.By("coordinated");
-    } else if (shares_object && !status_before_.negated && !status_before_.open) {
+    } else if (SharesObject(before_, at) && !status_before_.negated && !status_before_.open) {
       status.status = status_before_.status;
       status.from = status_before_.from.By("coordinated");
     }
+  }
+
+  // "Will welcome and hold talks with B": whether the verb at `before` has no object but that of the one at `at`.
+  bool SharesObject(uint32_t before, uint32_t at) const {
+    constexpr uint32_t kFarthest = 5;
+    return before < at && chunks_[before].kind == ChunkKind::kTrigger && at - before <= kFarthest && Coordinated(at) &&
+           chunks_[before].trigger.shape == TriggerShape::kVerb &&
+           std::none_of(chunks_.begin() + before, chunks_.begin() + at,
+                        [](const Chunk& chunk) { return chunk.kind == ChunkKind::kActor; });
   }
 
   // "A met B on the sidelines of the summit", "on the sidelines of the summit A met B": at it, not only after it.
@@ -328,7 +332,7 @@ class TriggerReader {
     if (by_name) status = {};
     if (status.status == v1::EVENT_STATUS_UNSPECIFIED && Coordinated(at)) TakeStatus(told, at, status);
     status_before_ = status;
-    status_at_ = at;
+    const uint32_t before = std::exchange(before_, at);
     if (status.negated) return "negated";
     if (status.open) return "left-open";
     if (status.habitual || CueNear(at, WordCue::kWhichever, 2, 0)) return "habitual";
@@ -399,6 +403,7 @@ class TriggerReader {
       draft.SetType(v1::EVENT_TYPE_CALL, writer_.From(at, "virtual"));
     }
     ReadDate(at, parties, draft);
+    if (!draft.date.known() && SharesObject(before, at)) ReadDate(before, parties, draft);
     if (!draft.date.known() && told != nullptr) TakeDayOfCoordinated(at, *told, draft);
     if (by_name && !(draft.date.known() && draft.date.first() <= published_.last())) return "vague";
     ReadPlace(at, parties, draft);
@@ -602,7 +607,7 @@ class TriggerReader {
   Circumstance goal_date_;                      // when
   uint32_t last_at_ = 0;                        // the trigger of the event told last
   StatusReading status_before_;                 // what was read of the last trigger, event or not
-  uint32_t status_at_ = 0;                      // where that stands
+  uint32_t before_ = 0;                         // where that stands
 };
 
 }  // namespace

@@ -516,8 +516,9 @@ class Merger {
     }
     // What leaders are said to discuss they discuss at their summit.
     const bool leaders_talk = event.type == v1::EVENT_TYPE_TALKS && event.people.size() > 1 && draft.people.size() > 1;
-    const bool any_gathering = event.type == v1::EVENT_TYPE_MEETING || leaders_talk ||
-                               (event.type == v1::EVENT_TYPE_CONFERENCE && event.session == kNoEntity);
+    const bool any_gathering =
+        event.type == v1::EVENT_TYPE_MEETING || leaders_talk ||
+        (event.type == v1::EVENT_TYPE_CONFERENCE && (event.session == kNoEntity || event.session == draft.session));
     if (draft.type == v1::EVENT_TYPE_SUMMIT && any_gathering) {
       event.SetType(draft.type, draft.type_from);
     }

@@ -53,6 +53,7 @@ class VisitGrammar {
       }
     }
     if (shape == TriggerShape::kNoun && parties_.goals.empty()) ReadGoalBefore();
+    if (shape == TriggerShape::kNoun && parties_.goals.empty()) ReadGoalLeft();
     parties_.light = shape != TriggerShape::kNoun || clause_.LightBefore(at_);
     // "received President A visiting Vietnam": the object before it is the visitor.
     if (parties_.owners.empty() && shape != TriggerShape::kNoun && at_ > 0 && IsParty(at_ - 1)) {
@@ -158,6 +159,22 @@ class VisitGrammar {
       if (!session || !Has(i, WordCue::kOf) || !clause_.IsPerson(i + 1)) continue;
       clause_.ReadList(i + 1, parties_.owners);
       return;
+    }
+  }
+
+  // "A left B, ending the visit": it had been to B.
+  void ReadGoalLeft() {
+    constexpr uint32_t kFarthest = 6;
+    bool ends = false;
+    for (uint32_t back = 1; back <= kFarthest && back < at_; ++back) {
+      const uint32_t i = at_ - back;
+      ends = ends || Has(i, WordCue::kEnds);
+      const bool named = (IsParty(i) && !clause_.IsPerson(i)) || Is(i, ChunkKind::kPlace);
+      if (named && chunks_[i].reading.body != kNoEntity) {
+        if (ends && Has(i - 1, WordCue::kFrom)) parties_.goals.push_back(i);
+        return;
+      }
+      if (!Is(i, ChunkKind::kCue) && !Is(i, ChunkKind::kDate) && !Mark(i, ',')) return;
     }
   }
 
