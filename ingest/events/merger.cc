@@ -16,7 +16,7 @@ class Merger {
   Merger(const Cast& cast, const Lexicon& lexicon, const EdtfDate& published, Trace* trace)
       : cast_(cast), lexicon_(lexicon), published_(published), trace_(trace) {}
 
-  std::vector<EventDraft> Run(std::vector<EventDraft> drafts) {
+  std::vector<EventDraft> Run(std::vector<EventDraft> drafts, std::vector<EventDraft> presences) {
     into_.assign(drafts.size(), kNowhere);
     beside_.reserve(drafts.size());
     for (const EventDraft& draft : drafts) beside_.push_back(draft.whole);
@@ -50,7 +50,8 @@ class Merger {
       TakeLeaders(event);
       TakePeriod(event);
     }
-    ShareDaysAndPlaces(Parts(), events_);
+    presences.insert(presences.end(), journeys.begin(), journeys.end());
+    ShareDaysAndPlaces(Parts(), presences, events_);
     for (EventDraft& event : events_) TakeHostCountry(event);
     std::erase_if(events_, [&](const EventDraft& event) {
       const std::string_view why = WhyNone(event);
@@ -58,7 +59,7 @@ class Merger {
       return !why.empty();
     });
     for (EventDraft& journey : journeys) KeepJourney(std::move(journey));
-    HandOnDates(events_);
+    HandOnDates(presences, lexicon_, events_);
     for (EventDraft& event : events_) SettleByDate(published_, event);
     std::vector<EventDraft> told;
     for (const EventDraft& event : events_) {
@@ -490,9 +491,9 @@ class Merger {
 
 }  // namespace
 
-std::vector<EventDraft> MergeEvents(std::vector<EventDraft> drafts, const Cast& cast, const Lexicon& lexicon,
-                                    const EdtfDate& published, Trace* trace) {
-  return Merger(cast, lexicon, published, trace).Run(std::move(drafts));
+std::vector<EventDraft> MergeEvents(std::vector<EventDraft> drafts, std::vector<EventDraft> presences, const Cast& cast,
+                                    const Lexicon& lexicon, const EdtfDate& published, Trace* trace) {
+  return Merger(cast, lexicon, published, trace).Run(std::move(drafts), std::move(presences));
 }
 
 }  // namespace annals::ingest
