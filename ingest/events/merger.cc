@@ -39,6 +39,8 @@ class Merger {
         events_.push_back(std::move(draft));
       } else if (draft.in_title && !draft.bodies.empty()) {
         announced.push_back(std::move(draft));
+      } else if (EventDraft* only = OnlyAntecedent(draft); only != nullptr) {
+        Join(draft, *only);
       } else {
         Drop(draft, "points-to-nothing");
       }
@@ -149,17 +151,20 @@ class Merger {
     events_.push_back(std::move(journey));
   }
 
+  // Whether `draft`, which names no parties of its own, may be `event`.
+  bool MayBe(const EventDraft& event, const EventDraft& draft) const {
+    // "The meeting" is no session of a body, which many attend.
+    if (event.session != kNoEntity && draft.type == v1::EVENT_TYPE_MEETING) return false;
+    if (event.tour && draft.country != kNoEntity) return false;
+    return Agree(event, draft) && !(event.next && draft.status == v1::EVENT_STATUS_HELD) &&
+           (draft.bodies.empty() || Includes(event.bodies, draft.bodies)) &&
+           (FamilyOf(draft.type) != EventFamily::kVisit || draft.people.empty() || event.people.empty() ||
+            SharePerson(event, draft));
+  }
+
   // "The meeting" is the one that shares the place or day given with it, else the one told of last.
   EventDraft* Antecedent(const EventDraft& draft) {
-    const auto fits = [&](const EventDraft& event) {
-      // "The meeting" is no session of a body, which many attend.
-      if (event.session != kNoEntity && draft.type == v1::EVENT_TYPE_MEETING) return false;
-      if (event.tour && draft.country != kNoEntity) return false;
-      return Agree(event, draft) && !(event.next && draft.status == v1::EVENT_STATUS_HELD) &&
-             (draft.bodies.empty() || Includes(event.bodies, draft.bodies)) &&
-             (FamilyOf(draft.type) != EventFamily::kVisit || draft.people.empty() || event.people.empty() ||
-              SharePerson(event, draft));
-    };
+    const auto fits = [&](const EventDraft& event) { return MayBe(event, draft); };
     for (size_t i = events_.size(); i-- > 0;) {
       const bool shares = (draft.country != kNoEntity && events_[i].country == draft.country) ||
                           (draft.date.known() && events_[i].date == draft.date);
@@ -170,6 +175,22 @@ class Merger {
     if (FamilyOf(draft.type) != EventFamily::kVisit) return nullptr;
     const auto visit = std::find_if(events_.rbegin(), events_.rend(), fits);
     return visit == events_.rend() ? nullptr : &*visit;
+  }
+
+  // "The meeting was on the 30th": of the events told shortly before, where it can be but one.
+  EventDraft* OnlyAntecedent(const EventDraft& draft) {
+    const bool contact = draft.type != v1::EVENT_TYPE_TALKS && FamilyOf(draft.type) != EventFamily::kVisit;
+    if (!draft.date.known() || !contact || draft.next || draft.generic || draft.status != v1::EVENT_STATUS_HELD)
+      return nullptr;
+    constexpr uint32_t kNear = 4;  // sentences
+    EventDraft* found = nullptr;
+    for (EventDraft& event : events_) {
+      const bool near = event.sentences.back() + kNear >= draft.sentences.front();
+      if (!near || !MayBe(event, draft)) continue;
+      if (found != nullptr) return nullptr;
+      found = &event;
+    }
+    return found;
   }
 
   bool Agree(const EventDraft& a, const EventDraft& b) const {
