@@ -227,7 +227,9 @@ class Merger {
       // What has a day in the past was held, whatever is planned next.
       const EventDraft& told = a.status == v1::EVENT_STATUS_HELD ? a : b;
       const EventDraft& plan = a.status == v1::EVENT_STATUS_HELD ? b : a;
-      return !told.date.known() || told.status != v1::EVENT_STATUS_HELD || plan.date == told.date;
+      // What is first told as a plan and then as a fact of the day of publication is planned for that day.
+      const bool today = a.status == v1::EVENT_STATUS_SCHEDULED && !a.date.known() && b.today && !b.status_stated;
+      return !told.date.known() || told.status != v1::EVENT_STATUS_HELD || plan.date == told.date || today;
     }
     // A plan may be told again as a proposal or as cancelled; what was held is something else, unless the day is one.
     const bool held = a.status == v1::EVENT_STATUS_HELD || b.status == v1::EVENT_STATUS_HELD;
@@ -407,6 +409,7 @@ class Merger {
     event.during_visit = event.during_visit || draft.during_visit;
     event.travel = event.travel && draft.travel;
     event.plural = event.plural && draft.plural;
+    event.today = event.today || draft.today;
     // A day of a stay says less than how long it was.
     const bool whole = event.date_from.rule == "length-of-stay" && event.date.Overlaps(draft.date);
     const bool stay = draft.date_from.rule == "length-of-stay" && draft.date.Overlaps(event.date);

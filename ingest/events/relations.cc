@@ -31,6 +31,9 @@ void RelateToSession(EventDraft& part, EventDraft& session) {
   TakePlace(part, "place-of-session", session);
   TakeDate(session, "days-of-session", part);
   if (part.status == session.status) TakeDate(part, "days-of-session", session);
+  // What is told of as a fact of today is still to come, where what takes place at it is.
+  const bool planned = part.today && part.status == v1::EVENT_STATUS_SCHEDULED && !session.status_stated;
+  if (planned) session.SetStatus(part.status, part.status_from.By("attendants"));
   if (session.session == kNoEntity || part.status != session.status) return;
   for (const PersonIndex person : part.people) {
     session.AddPerson(person, OriginOf(part.people_from, person).By("attendants"));
