@@ -8,6 +8,7 @@
 #include "ingest/events/event_dates.h"
 #include "ingest/events/event_finder.h"
 #include "ingest/events/merger.h"
+#include "ingest/events/presences.h"
 #include "ingest/names/mention_finder.h"
 
 namespace annals::ingest {
@@ -59,7 +60,7 @@ Layers::Layers(const Article& original, const Lexicon& lexicon, Trace* trace)
       dates(ResolveDates(date_expressions, article)),
       mentions(FindAllMentions(document, lexicon)),
       cast(document, mentions, dates, lexicon, article.published) {
-  std::vector<EventDraft> drafts;
+  std::vector<EventDraft> drafts, presences;
   Discourse discourse;
   chunks.reserve(document.sentences.size());
   for (uint32_t s = 0; s < document.sentences.size(); ++s) {
@@ -68,9 +69,10 @@ Layers::Layers(const Article& original, const Lexicon& lexicon, Trace* trace)
     const SentenceView view{s, &document, &sentence, &chunks[s], &dates[s]};
     for (EventDraft& draft : FindEvents(view, lexicon, article.published, cast, discourse, trace))
       drafts.push_back(std::move(draft));
+    for (EventDraft& presence : FindPresences(view, lexicon, cast)) presences.push_back(std::move(presence));
   }
   TakeFirstDay(discourse, drafts);
-  events = MergeEvents(std::move(drafts), cast, lexicon, article.published, trace);
+  events = MergeEvents(std::move(drafts), std::move(presences), cast, lexicon, article.published, trace);
 }
 
 }  // namespace annals::ingest

@@ -60,9 +60,11 @@ class Chunker {
     Consider(consider, DateAt(i));
     const Chunk cue = WithoutHeadOfOther(CueAt(i));
     Chunk trigger = TriggerAt(i);
-    if (trigger.kind == ChunkKind::kTrigger && cue.last == trigger.last) trigger.cues = cue.cues;
+    if (cue.last == trigger.last) trigger.cues = cue.cues;
     Consider(consider, trigger);
-    Consider(consider, cue);
+    // "Họp báo" (press conference), which is no contact, stays a word that says where one speaks.
+    const bool press = trigger.kind == ChunkKind::kWord && cue.last == trigger.last && cue.cues.Has(WordCue::kPress);
+    if (!press) Consider(consider, cue);
     if (best.kind == ChunkKind::kActor && trigger.kind == ChunkKind::kTrigger) NameGathering(trigger.trigger, best);
     best.number = best.last == i + 1 && tokens_[i].kind == TokenKind::kNumber;
     return best;

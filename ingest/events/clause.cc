@@ -103,6 +103,10 @@ bool Clause::Governed(uint32_t i) const {
   const uint32_t head = HeadOf(i);
   // "The agency quotes B as saying": B is its source, but the subject of what he says.
   if (head > 0 && Has(head - 1, WordCue::kSource) && Has(head - 1, WordCue::kSay)) return false;
+  // "A, the father of B, met C"
+  if (head > 0 && IsPerson(i) && Has(head - 1, WordCue::kTopic)) return true;
+  // "Spoke of A with C"; but "spoke of it that A met C".
+  if (head > 0 && Has(head - 1, WordCue::kAbout) && !Has(head - 1, WordCue::kClause)) return true;
   return head > 0 && Is(head - 1, ChunkKind::kCue) &&
          HasAny(head - 1, {WordCue::kWith, WordCue::kBetween, WordCue::kOf, WordCue::kAt, WordCue::kTo,
                            WordCue::kSource, WordCue::kBy, WordCue::kFrom});

@@ -16,7 +16,7 @@ class Merger {
   Merger(const Cast& cast, const Lexicon& lexicon, const EdtfDate& published, Trace* trace)
       : cast_(cast), lexicon_(lexicon), published_(published), trace_(trace) {}
 
-  std::vector<EventDraft> Run(std::vector<EventDraft> drafts) {
+  std::vector<EventDraft> Run(std::vector<EventDraft> drafts, std::vector<EventDraft> presences) {
     into_.assign(drafts.size(), kNowhere);
     beside_.reserve(drafts.size());
     for (const EventDraft& draft : drafts) beside_.push_back(draft.whole);
@@ -42,6 +42,8 @@ class Merger {
         JoinOpening(opening, events_.back());
       } else if (draft.in_title && !draft.bodies.empty()) {
         announced.push_back(std::move(draft));
+      } else if (EventDraft* only = OnlyAntecedent(draft); only != nullptr) {
+        Join(draft, *only);
       } else if (OpensArticle(draft)) {
         opening.push_back(std::move(draft));
       } else {
@@ -57,7 +59,8 @@ class Merger {
       TakePeriod(event);
       TakeStay(event);
     }
-    ShareDaysAndPlaces(Parts(), events_);
+    presences.insert(presences.end(), journeys.begin(), journeys.end());
+    ShareDaysAndPlaces(Parts(), presences, events_);
     for (EventDraft& event : events_) TakeHostCountry(event);
     std::erase_if(events_, [&](const EventDraft& event) {
       const std::string_view why = WhyNone(event);
@@ -66,7 +69,7 @@ class Merger {
     });
     const std::vector<bool> again = ToldAgain(journeys);
     for (size_t i = 0; i < journeys.size(); ++i) KeepJourney(std::move(journeys[i]), again[i]);
-    HandOnDates(events_);
+    HandOnDates(presences, lexicon_, events_);
     for (EventDraft& event : events_) SettleByDate(published_, event);
     std::vector<EventDraft> told;
     for (const EventDraft& event : events_) {
@@ -205,17 +208,20 @@ class Merger {
     return next == events_.rend() ? nullptr : &*next;
   }
 
+  // Whether `draft`, which names no parties of its own, may be `event`.
+  bool MayBe(const EventDraft& event, const EventDraft& draft) const {
+    // "The meeting" is no session of a body, which many attend.
+    if (event.session != kNoEntity && draft.type == v1::EVENT_TYPE_MEETING) return false;
+    if (event.tour && draft.country != kNoEntity) return false;
+    return Agree(event, draft) && !(event.next && draft.status == v1::EVENT_STATUS_HELD) &&
+           (draft.bodies.empty() || Includes(event.bodies, draft.bodies)) &&
+           (FamilyOf(draft.type) != EventFamily::kVisit || draft.people.empty() || event.people.empty() ||
+            SharePerson(event, draft));
+  }
+
   // "The meeting" is the one that shares the place or day given with it, else the one told of last.
   EventDraft* Antecedent(const EventDraft& draft) {
-    const auto fits = [&](const EventDraft& event) {
-      // "The meeting" is no session of a body, which many attend.
-      if (event.session != kNoEntity && draft.type == v1::EVENT_TYPE_MEETING) return false;
-      if (event.tour && draft.country != kNoEntity) return false;
-      return Agree(event, draft) && !(event.next && draft.status == v1::EVENT_STATUS_HELD) &&
-             (draft.bodies.empty() || Includes(event.bodies, draft.bodies)) &&
-             (FamilyOf(draft.type) != EventFamily::kVisit || draft.people.empty() || event.people.empty() ||
-              SharePerson(event, draft));
-    };
+    const auto fits = [&](const EventDraft& event) { return MayBe(event, draft); };
     for (size_t i = events_.size(); i-- > 0;) {
       const bool shares = (draft.country != kNoEntity && events_[i].country == draft.country) ||
                           (draft.date.known() && events_[i].date == draft.date);
@@ -226,6 +232,22 @@ class Merger {
     if (FamilyOf(draft.type) != EventFamily::kVisit) return nullptr;
     const auto visit = std::find_if(events_.rbegin(), events_.rend(), fits);
     return visit == events_.rend() ? nullptr : &*visit;
+  }
+
+  // "The meeting was on the 30th": of the events told shortly before, where it can be but one.
+  EventDraft* OnlyAntecedent(const EventDraft& draft) {
+    const bool contact = draft.type != v1::EVENT_TYPE_TALKS && FamilyOf(draft.type) != EventFamily::kVisit;
+    if (!draft.date.known() || !contact || draft.next || draft.generic || draft.status != v1::EVENT_STATUS_HELD)
+      return nullptr;
+    constexpr uint32_t kNear = 4;  // sentences
+    EventDraft* found = nullptr;
+    for (EventDraft& event : events_) {
+      const bool near = event.sentences.back() + kNear >= draft.sentences.front();
+      if (!near || !MayBe(event, draft)) continue;
+      if (found != nullptr) return nullptr;
+      found = &event;
+    }
+    return found;
   }
 
   bool Agree(const EventDraft& a, const EventDraft& b) const {
@@ -265,7 +287,9 @@ class Merger {
       // What has a day in the past was held, whatever is planned next.
       const EventDraft& told = a.status == v1::EVENT_STATUS_HELD ? a : b;
       const EventDraft& plan = a.status == v1::EVENT_STATUS_HELD ? b : a;
-      return !told.date.known() || told.status != v1::EVENT_STATUS_HELD || plan.date == told.date;
+      // What is first told as a plan and then as a fact of the day of publication is planned for that day.
+      const bool today = a.status == v1::EVENT_STATUS_SCHEDULED && !a.date.known() && b.today && !b.status_stated;
+      return !told.date.known() || told.status != v1::EVENT_STATUS_HELD || plan.date == told.date || today;
     }
     // A plan may be told again as a proposal or as cancelled; what was held is something else, unless the day is one.
     const bool held = a.status == v1::EVENT_STATUS_HELD || b.status == v1::EVENT_STATUS_HELD;
@@ -480,6 +504,7 @@ class Merger {
     event.during_visit = event.during_visit || draft.during_visit;
     event.travel = event.travel && draft.travel;
     event.plural = event.plural && draft.plural;
+    event.today = event.today || draft.today;
     // A day of a stay says less than how long it was.
     const bool whole = event.date_from.rule == "length-of-stay" && event.date.Overlaps(draft.date);
     const bool stay = draft.date_from.rule == "length-of-stay" && draft.date.Overlaps(event.date);
@@ -605,9 +630,9 @@ class Merger {
 
 }  // namespace
 
-std::vector<EventDraft> MergeEvents(std::vector<EventDraft> drafts, const Cast& cast, const Lexicon& lexicon,
-                                    const EdtfDate& published, Trace* trace) {
-  return Merger(cast, lexicon, published, trace).Run(std::move(drafts));
+std::vector<EventDraft> MergeEvents(std::vector<EventDraft> drafts, std::vector<EventDraft> presences, const Cast& cast,
+                                    const Lexicon& lexicon, const EdtfDate& published, Trace* trace) {
+  return Merger(cast, lexicon, published, trace).Run(std::move(drafts), std::move(presences));
 }
 
 }  // namespace annals::ingest

@@ -13,9 +13,10 @@ namespace annals::ingest {
 // Makes the mentions of one event one, in the order of the text: mentions agree when they are of one family and their
 // parties, dates, places and statuses do not contradict; the sharpest of each is kept. A mention without parties adds
 // to the event told last. What is no event in the end (one side only, or nothing that individuates it) is left out.
-// `trace`, where given, learns what becomes of each draft.
-std::vector<EventDraft> MergeEvents(std::vector<EventDraft> drafts, const Cast& cast, const Lexicon& lexicon,
-                                    const EdtfDate& published, Trace* trace = nullptr);
+// `presences` (presences.h) tell where those who take part were. `trace`, where given, learns what becomes of each
+// draft.
+std::vector<EventDraft> MergeEvents(std::vector<EventDraft> drafts, std::vector<EventDraft> presences, const Cast& cast,
+                                    const Lexicon& lexicon, const EdtfDate& published, Trace* trace = nullptr);
 
 }  // namespace annals::ingest
 

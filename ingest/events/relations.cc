@@ -31,6 +31,9 @@ void RelateToSession(EventDraft& part, EventDraft& session) {
   TakePlace(part, "place-of-session", session);
   TakeDate(session, "days-of-session", part);
   if (part.status == session.status) TakeDate(part, "days-of-session", session);
+  // What is told of as a fact of today is still to come, where what takes place at it is.
+  const bool planned = part.today && part.status == v1::EVENT_STATUS_SCHEDULED && !session.status_stated;
+  if (planned) session.SetStatus(part.status, part.status_from.By("attendants"));
   if (session.session == kNoEntity || part.status != session.status) return;
   for (const PersonIndex person : part.people) {
     session.AddPerson(person, OriginOf(part.people_from, person).By("attendants"));
@@ -74,7 +77,34 @@ void TakeDaysPlace(const std::vector<EventDraft>& events, EventDraft& event) {
     return;
   for (const EventDraft& other : events) {
     const bool placed = other.country != kNoEntity && other.date == event.date && other.status == event.status;
-    if (placed && InPerson(other) && SharePerson(other, event)) return TakePlace(other, "place-of-that-day", event);
+    // Where nobody is named, two states are hardly in two places on one day either.
+    const bool same_sides = event.people.empty() && event.bodies.size() == 2 && other.bodies.size() == 2 &&
+                            Includes(event.bodies, other.bodies) && Contains(event.bodies, other.country);
+    if (placed && ((InPerson(other) && SharePerson(other, event)) || same_sides))
+      return TakePlace(other, "place-of-that-day", event);
+  }
+}
+
+// Where one who takes part spoke to the press that day, or arrived for it: in the country of a side. What is held in a
+// third one has a place of its own.
+void TakePresence(const std::vector<EventDraft>& presences, EventDraft& event) {
+  if (!(InPerson(event) || event.type == v1::EVENT_TYPE_SIGNING) || event.country != kNoEntity || !event.date.IsDay())
+    return;
+  for (const EventDraft& presence : presences) {
+    const bool there = presence.date == event.date && SharePerson(presence, event);
+    if (there && Contains(event.bodies, presence.country)) return TakePlace(presence, "place-of-that-day", event);
+  }
+}
+
+// Two sessions of one body within days of each other are held where one of them is.
+void TakeSessionPlace(const std::vector<EventDraft>& events, EventDraft& session) {
+  constexpr int kLongest = 7;  // days
+  if (session.session == kNoEntity || session.country != kNoEntity || !session.date.known()) return;
+  for (const EventDraft& other : events) {
+    const bool near = other.session == session.session && InPerson(other) && other.date.known() &&
+                      other.date.first() <= session.date.last() + kLongest &&
+                      session.date.first() <= other.date.last() + kLongest;
+    if (near && other.country != kNoEntity) return TakePlace(other, "place-of-session", session);
   }
 }
 
@@ -136,22 +166,46 @@ void ExtendStay(const std::vector<EventDraft>& events, EventDraft& visit) {
   }
 }
 
+// In which city of the country that `event` names alone those who take part were meanwhile, or the same session was
+// held: where the other events that tell it name but one.
+void SharpenPlace(const std::vector<EventDraft>& events, const Lexicon& lexicon, EventDraft& event) {
+  if (event.country == kNoEntity || event.place != kNoEntity) return;
+  const EventDraft* in_city = nullptr;
+  for (const EventDraft& other : events) {
+    const bool city = other.country == event.country && other.place != kNoEntity && lexicon.entity(other.place).city;
+    if (!city || other.status != event.status || !DatesAgree(event, other)) continue;
+    // Without days, only a visit is where its meetings are.
+    const bool dated = event.date.known() && other.date.known();
+    if (!dated && !(IsVisit(event) && InPerson(other))) continue;
+    const bool there = SharePerson(event, other) || (event.session != kNoEntity && event.session == other.session);
+    if (!there) continue;
+    if (in_city != nullptr && in_city->place != other.place) return;
+    in_city = &other;
+  }
+  if (in_city == nullptr) return;
+  event.SetPlace(in_city->place, in_city->country,
+                 in_city->place_from.By(IsVisit(*in_city) || IsVisit(event) ? "place-of-visit" : "place-of-session"));
+}
+
 }  // namespace
 
-void ShareDaysAndPlaces(const PartsAndWholes& parts, std::vector<EventDraft>& events) {
+void ShareDaysAndPlaces(const PartsAndWholes& parts, const std::vector<EventDraft>& presences,
+                        std::vector<EventDraft>& events) {
   for (const auto& [part, whole] : parts) RelateToSession(events[part], events[whole]);
   for (EventDraft& event : events) {
     TakeMeeting(events, event);
     TakeVisit(events, event);
     if (event.session != kNoEntity) TakeNearPlace(event);
   }
+  for (EventDraft& event : events) TakeSessionPlace(events, event);
   for (EventDraft& event : events) {
     TakeDaysPlace(events, event);
+    TakePresence(presences, event);
     TakeNearPlace(event);
   }
 }
 
-void HandOnDates(std::vector<EventDraft>& events) {
+void HandOnDates(const std::vector<EventDraft>& presences, const Lexicon& lexicon, std::vector<EventDraft>& events) {
   ShareDates(events);
   for (EventDraft& event : events) {
     if (event.date.known() || !event.implied.known()) continue;
@@ -160,6 +214,8 @@ void HandOnDates(std::vector<EventDraft>& events) {
   for (EventDraft& event : events) TakeVisit(events, event);
   ShareDates(events);
   for (EventDraft& event : events) ExtendStay(events, event);
+  for (EventDraft& event : events) TakePresence(presences, event);
+  for (EventDraft& event : events) SharpenPlace(events, lexicon, event);
 }
 
 bool TravelsToMeet(const EventDraft& visit, const std::vector<EventDraft>& events) {

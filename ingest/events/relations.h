@@ -17,12 +17,13 @@ namespace annals::ingest {
 using PartsAndWholes = std::vector<std::pair<size_t, size_t>>;
 
 // Gives events without a place or a day those of the events that they are part of, that are part of them, or that the
-// same people were at on that day.
-void ShareDaysAndPlaces(const PartsAndWholes& parts, std::vector<EventDraft>& events);
+// same people were at on that day. `presences` are no events: they say who was where on which day.
+void ShareDaysAndPlaces(const PartsAndWholes& parts, const std::vector<EventDraft>& presences,
+                        std::vector<EventDraft>& events);
 
 // The same for the days of events that turned out to be events at all, and then, where still none is stated, those that
-// the text around implies.
-void HandOnDates(std::vector<EventDraft>& events);
+// the text around implies; where only a country is told, its city where those who take part were meanwhile.
+void HandOnDates(const std::vector<EventDraft>& presences, const Lexicon& lexicon, std::vector<EventDraft>& events);
 
 // A journey to a meeting that the article tells of is no visit of its own, unless the text makes something of it: its
 // day or another mention.

@@ -67,8 +67,11 @@ class StatusReader {
     if (HasCue(by, {WordCue::kPast})) Settle(v1::EVENT_STATUS_HELD, by, "past-word");
   }
 
-  // "The coming talks between A and B", "a meeting planned between A and B".
+  // "The coming talks between A and B", "a meeting planned between A and B", "the recent meeting of A and B".
   void ReadBetween() {
+    const uint32_t end = std::max(at_ + 1, parties_.right_end);
+    if (end < chunks_.size() && HasCue(chunks_[end], {WordCue::kRecent}) && !HasCue(chunks_[end], {WordCue::kFuture}))
+      Settle(v1::EVENT_STATUS_HELD, chunks_[end], "past-word");
     for (uint32_t i = at_ + 1; i < parties_.right_end; ++i) {
       if (HasCue(chunks_[i], {WordCue::kFuture, WordCue::kNext})) {
         Settle(v1::EVENT_STATUS_SCHEDULED, chunks_[i], "future-word");
@@ -179,7 +182,10 @@ class StatusReader {
       if (HasCue(chunk, {WordCue::kProposed}) && takes_place) {
         Settle(v1::EVENT_STATUS_PROPOSED, chunk, "proposal-word");
       }
-      if (HasCue(chunk, {WordCue::kFuture, WordCue::kNext})) {
+      // "Came to prepare for the summit": of what follows.
+      const bool of_object = chunks_[at_].trigger.shape != TriggerShape::kNoun && i + 1 < chunks_.size() &&
+                             (chunks_[i + 1].kind == ChunkKind::kTrigger || chunks_[i + 1].kind == ChunkKind::kActor);
+      if (HasCue(chunk, {WordCue::kFuture, WordCue::kNext}) && !of_object) {
         Settle(v1::EVENT_STATUS_SCHEDULED, chunk, "future-word");
       }
     }

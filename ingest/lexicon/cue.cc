@@ -44,6 +44,7 @@ constexpr Named<WordCue> kCues[] = {
     {"say", WordCue::kSay},
     {"clause", WordCue::kClause},
     {"apart", WordCue::kApart},
+    {"press", WordCue::kPress},
     {"source", WordCue::kSource},
     {"participants", WordCue::kParticipants},
     {"delegation", WordCue::kDelegation},

@@ -44,6 +44,7 @@ enum class WordCue : uint8_t {
   kSay,              // the subject speaks: what went before is the speaker
   kClause,           // a new clause begins
   kApart,            // that, but, because: what stands before it says nothing of what follows
+  kPress,            // the press, a press conference: who speaks to it is where it is
   kSource,           // according to: the name that follows is a source
   kParticipants,     // a list of those present follows
   kDelegation,       // side or delegation: what follows acts for a country

@@ -41,6 +41,7 @@ struct KnownEntity {
   EntityIndex seat = kNoEntity;        // forums and organs of many states: the city where they meet
   uint16_t leader = 0;                 // countries: kind of the office whom news calls "the leader"; 0: none
   bool water = false;                  // places: a sea or strait, on which nobody meets
+  bool city = false;                   // places: a city, a capital among them
   bool venue = false;                  // places: a building or compound, which counts through its city
   std::vector<std::string> spellings;  // every spelling of the tables, in their order
 };

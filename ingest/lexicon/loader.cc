@@ -203,6 +203,7 @@ class LexiconLoader {
                         .kind = v1::ENTITY_KIND_PLACE,
                         .name = std::string(row["name"]),
                         .water = row["kind"] == "sea",
+                        .city = row["kind"] == "city" || row["kind"] == "capital",
                         .venue = row["kind"] == "venue"};
       if (!row["country"].empty()) {
         place.body = lexicon_.Find("country/" + std::string(row["country"]));
