@@ -39,8 +39,7 @@ class DelegationReader {
   Members MembersOf(uint32_t side) const {
     Members members;
     if (clause_.Has(side + 1, WordCue::kBy)) {
-      const uint32_t end = clause_.ReadList(side + 2, members.people);
-      members.lead = clause_.Has(end, WordCue::kLeads);
+      members.lead = clause_.Has(SkipApposition(clause_.ReadList(side + 2, members.people)), WordCue::kLeads);
       if (!members.lead) members.people.clear();
       return members;
     }
@@ -56,6 +55,16 @@ class DelegationReader {
       clause_.ReadList(side + 2, members.people);
     }
     return members;
+  }
+
+  // "by A, an adviser to the president, led": where the word for leading stands behind what commas enclose at `i`.
+  uint32_t SkipApposition(uint32_t i) const {
+    constexpr uint32_t kLongest = 6;
+    if (!clause_.Mark(i, ',')) return i;
+    for (uint32_t end = i; end <= i + kLongest; ++end) {
+      if (clause_.Mark(end, ',') && clause_.Has(end + 1, WordCue::kLeads)) return end + 1;
+    }
+    return i;
   }
 
   EventDraft DraftOf(uint32_t side, const Members& members) const {
