@@ -42,7 +42,8 @@ uint32_t Clause::ReadList(uint32_t i, std::vector<uint32_t>& out, ListKind kind)
       if (comma && Has(next, WordCue::kAnd)) ++next;
       const uint32_t following = comma ? next : SkipModifiers(next);
       // After a comma an actor goes on with the list only where the list goes on behind it; else it is a new subject.
-      if (IsParty(following) && (!comma || kind == ListKind::kPresent || ListGoesOn(following))) {
+      const bool present = kind == ListKind::kPresent && IsParty(following) && !chunks_[following].title_only;
+      if (IsParty(following) && (!comma || present || ListGoesOn(following))) {
         party = following;
         continue;
       }

@@ -22,7 +22,7 @@ class VisitGrammar {
     int budget = 6;
     for (uint32_t i = at_ + 1; i < count_ && budget > 0; ++i) {
       const Chunk& chunk = chunks_[i];
-      if (Has(i, WordCue::kOf)) {
+      if (Has(i, WordCue::kOf) && (shape == TriggerShape::kNoun || IsVisitorsOf(i))) {
         // "The visit of the carrier of A" is neither A's nor to A.
         if (Has(i + 1, WordCue::kTopic)) return std::move(parties_);
         i = std::max(clause_.ReadList(i + 1, parties_.owners), i + 1) - 1;
@@ -79,6 +79,11 @@ class VisitGrammar {
   bool Has(uint32_t i, WordCue cue) const { return clause_.Has(i, cue); }
   bool Mark(uint32_t i, char mark) const { return clause_.Mark(i, mark); }
   bool IsParty(uint32_t i) const { return clause_.IsParty(i); }
+
+  // "three days of visiting B of A" says who visits; "went to the capital of B", "to B by order of A" do not.
+  bool IsVisitorsOf(uint32_t of) const {
+    return !parties_.goals.empty() && parties_.goals.back() + 1 == of && clause_.IsPerson(of + 1);
+  }
 
   // "to A, B and C": the goal at `i` goes on with the list that ends right before it.
   bool JoinsGoals(uint32_t i) const {
