@@ -62,18 +62,11 @@ bool DatesAgree(const Claim& a, const Claim& b) {
   return (DetailOf(a) == Detail::kNamed && DetailOf(b) == Detail::kNamed) || SharePlace(a, b);
 }
 
-// A day guessed from the publication says little: the people of two sides, which both claims name, or the place, must
-// say more.
+// A day guessed from the publication says little: the people of two sides, or the place, must say more.
 bool UndatedSaysEnough(const Claim& a, const Claim& b) {
   if (!a.record.undated() && !b.record.undated()) return true;
-  return (a.record.named_sides() > 1 && b.record.named_sides() > 1) || SharePlace(a, b);
-}
-
-// Where one claim names all people of two sides that the other names, on the same days, one of their places is a
-// mistake, as it is where both name the same: those people do not meet twice.
-bool MeetOnce(const Claim& a, const Claim& b) {
-  return DetailOf(a) == Detail::kNamed && DetailOf(b) == Detail::kNamed &&
-         a.record.first_day() == b.record.first_day() && a.record.last_day() == b.record.last_day();
+  const Claim& undated = a.record.undated() ? a : b;
+  return undated.record.named_sides() > 1 || SharePlace(a, b);
 }
 
 }  // namespace
@@ -142,7 +135,7 @@ Conflict Compare(const Claim& a, const Claim& b) {
   if (!DatesAgree(a, b) || !UndatedSaysEnough(a, b)) return Conflict::kDate;
   if (!SidesAgree(a.record, b.record)) return Conflict::kSides;
   if (PeopleConflict(a, b)) return Conflict::kPeople;
-  if (!PlacesAgree(a, b) && !MeetOnce(a, b)) return Conflict::kPlace;
+  if (!PlacesAgree(a, b)) return Conflict::kPlace;
   if (ShareAnArticle(a, b)) return Conflict::kToldApart;
   return Conflict::kNone;
 }

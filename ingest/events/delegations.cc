@@ -38,8 +38,10 @@ class DelegationReader {
 
   Members MembersOf(uint32_t side) const {
     Members members;
-    if (clause_.Has(side + 1, WordCue::kBy)) {
-      members.lead = clause_.Has(SkipApposition(clause_.ReadList(side + 2, members.people)), WordCue::kLeads);
+    // "was still led by": an adverb may stand between.
+    const uint32_t by = side + (clause_.Is(side + 1, ChunkKind::kWord) ? 2 : 1);
+    if (clause_.Has(by, WordCue::kBy)) {
+      members.lead = clause_.Has(SkipApposition(clause_.ReadList(by + 1, members.people)), WordCue::kLeads);
       if (!members.lead) members.people.clear();
       return members;
     }

@@ -62,6 +62,7 @@ constexpr Named<WordCue> kCues[] = {
     {"former", WordCue::kFormer},
     {"concurrent", WordCue::kConcurrent},
     {"holds", WordCue::kHolds},
+    {"compound", WordCue::kCompound},
     {"hyphen_family", WordCue::kHyphenFamily},
     {"private", WordCue::kPrivate},
     {"count", WordCue::kCount},
@@ -121,7 +122,7 @@ std::optional<WordCue> CueFromName(std::string_view name) { return Find(kCues, n
 
 bool IsNameWord(WordCue cue) {
   return cue == WordCue::kFormer || cue == WordCue::kConcurrent || cue == WordCue::kHolds ||
-         cue == WordCue::kHyphenFamily || cue == WordCue::kKin;
+         cue == WordCue::kHyphenFamily || cue == WordCue::kKin || cue == WordCue::kCompound;
 }
 
 std::optional<TriggerShape> TriggerShapeFromName(std::string_view name) { return Find(kShapes, name); }

@@ -62,6 +62,7 @@ enum class WordCue : uint8_t {
   kFormer,           // former, late: the title that follows is held no more
   kConcurrent,       // and at the same time: another title of the same person follows
   kHolds,            // is now: the title that follows is that of the name before it
+  kCompound,         // a word of several syllables that begins like a name: Pháp luật (law), Tập đoàn (group)
   kHyphenFamily,     // Kim, Tsai: family names whose given name is two syllables with a hyphen
   kPlural,           // several: an office after it is nobody's in particular
   kWithin,           // on the sidelines of, in the course of: the event that follows is around the one told

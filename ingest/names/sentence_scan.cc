@@ -31,12 +31,18 @@ NameMatch SentenceScan::NameAt(uint32_t i) const {
     if (!match.senses.empty()) best = std::move(match);
   });
   if (best.length == 0) return best;
-  if (CueLength(i, WordCue::kPlain) > best.length || IsGivenName(i, best)) return {};
+  if (CueLength(i, WordCue::kPlain) > best.length || OpensCompound(i, best) || IsGivenName(i, best)) return {};
   // Part of a longer name that no table knows: "Kim" in "Kim Dong Chul".
   const bool family_only = std::all_of(best.senses.begin(), best.senses.end(),
                                        [](const NameSense& sense) { return sense.use == NameUse::kFamily; });
   if (family_only && RunEnd(i) > i + best.length && !PairedWithName(i + best.length)) return {};
   return best;
+}
+
+bool SentenceScan::OpensCompound(uint32_t i, const NameMatch& name) const {
+  const uint32_t next = i + name.length;
+  return name.length == 1 && next < end_ && tokens_[next].letter_case == LetterCase::kLower &&
+         NameWordLength(i, WordCue::kCompound) > 1;
 }
 
 bool SentenceScan::IsGivenName(uint32_t i, const NameMatch& name) const {

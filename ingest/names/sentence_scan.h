@@ -79,6 +79,9 @@ class SentenceScan {
 
   bool CapitalsFit(uint32_t at, size_t length, uint32_t capitals) const;
 
+  // "Pháp luật" (the law) at the beginning of a sentence is no France.
+  bool OpensCompound(uint32_t i, const NameMatch& name) const;
+
   // "ông Đức", "chị Nga" (Mr Duc, Ms Nga): a country of one syllable is a given name behind a word for a person.
   bool IsGivenName(uint32_t i, const NameMatch& name) const;
 
