@@ -349,11 +349,8 @@ class Merger {
     if (events_.empty() || draft.generic || FamilyOf(draft.type) == EventFamily::kVisit) return false;
     if (draft.two_sides && events_[last_].session != kNoEntity && events_[last_].bodies.size() <= 2) return false;
     const bool same_family = FamilyOf(events_[last_].type) == FamilyOf(draft.type);
-    // "The second summit, in Hanoi" is another one of the same parties.
-    // "On the next day the two sides met again"
-    const bool other_day = draft.two_sides && draft.date.IsDay() && events_[last_].date.IsDay() && draft.bodies.empty();
-    const bool another = same_family &&
-                         (other_day || (draft.ordinal > 0 && (draft.country != kNoEntity || draft.date.known()))) &&
+    // "The second summit, in Hanoi" is another one of the same parties; "on the next day the two sides met again".
+    const bool another = same_family && draft.ordinal > 0 && (draft.country != kNoEntity || draft.date.known()) &&
                          Includes(events_[last_].bodies, draft.bodies);
     if (!another && !(draft.two_sides && (draft.status_stated || draft.date.known()))) return false;
     // "B hopes that the two sides keep up contacts": no contact in particular.
